@@ -1,0 +1,42 @@
+// Three kinds of test, told apart by the file name: .spec.ts is pure and instant, .int.spec.ts uses
+// real servers, .e2e.spec.ts drives the pages in a real browser.
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+      },
+    ],
+  },
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/projections'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.ledger/'],
+};
+
+const servers = {
+  globalSetup: '<rootDir>/libs/postgres/src/testing/start-server.ts',
+  globalTeardown: '<rootDir>/libs/postgres/src/testing/stop-server.ts',
+};
+
+export default {
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: ['**/*.spec.ts'],
+      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'],
+    },
+    { ...shared, ...servers, displayName: 'int', testMatch: ['**/*.int.spec.ts'] },
+    { ...shared, ...servers, displayName: 'e2e', testMatch: ['**/*.e2e.spec.ts'] },
+  ],
+};

@@ -1,0 +1,32 @@
+export { type DataOf, type Message } from './message.js';
+export {
+  PersonalClass,
+  type PersonalPart,
+  personalValues,
+  type SealedField,
+  SealedPart,
+  type SealedValue,
+} from './personal.js';
+export { Actor, Basis, DecidedBy, EventMeta, Evidence, Source } from './envelope.js';
+export { type Opened, type Recorded } from './recorded.js';
+export {
+  type Decided,
+  type Decider,
+  type DecisionFacts,
+  type EventFacts,
+  decide,
+  evolve,
+} from './decider.js';
+export { Refusal, type RefusalDetail, type RefusalSentences, refusalSentence } from './refusal.js';
+export {
+  type Appended,
+  type AppendOutcome,
+  type AppendRequest,
+  type EventLog,
+  type EventToAppend,
+  type ExpectedRevision,
+  type Head,
+  LogBroken,
+  LogBusy,
+  type RejectionCode,
+} from './event-log.js';

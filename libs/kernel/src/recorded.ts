@@ -1,0 +1,25 @@
+import type { EventMeta } from './envelope.js';
+import type { Message } from './message.js';
+import type { PersonalPart, SealedPart } from './personal.js';
+
+/** An event as the log holds it. */
+export interface Recorded<E extends Message = Message> {
+  /** Dense from 1 over the whole log; the Merkle leaf index is position - 1. */
+  readonly position: number;
+  readonly streamId: string;
+  /** Dense from 0 within the stream. */
+  readonly revision: number;
+  readonly eventId: string;
+  readonly type: E['type'];
+  readonly schemaVersion: number;
+  /** UTC with microseconds, always as text: 2026-11-22T17:38:00.000001Z. */
+  readonly recordedAt: string;
+  readonly meta: EventMeta;
+  readonly data: E['data'];
+  readonly sealed: readonly SealedPart[];
+}
+
+/** A recorded event with its personal parts opened; a part whose key is destroyed is absent. */
+export type Opened<E extends Message = Message> = Recorded<E> & {
+  readonly personal: readonly PersonalPart[];
+};

@@ -1,0 +1,1 @@
+export { spec, stateOf } from './spec.js';

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** The sealed part `identity` of a provision event. */
+export const PlacementIdentity = z.object({
+  placementRef: z.string(),
+  referralRef: z.string().optional(),
+});
+
+/** The sealed part `narrative` of a provision event. */
+export const PlacementNarrative = z.object({
+  intendedOutcome: z.string().optional(),
+  leadOfficer: z.string().optional(),
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Enrolment } from './pupil.events.js';
+import { PupilIdentity, PupilNeeds } from './pupil.personal.js';
+
+const circumstances = {
+  authority: z.string().regex(/^\d{3}$/),
+  schoolUrn: z
+    .string()
+    .regex(/^\d{5,6}$/)
+    .optional(),
+  enrolment: Enrolment.optional(),
+};
+
+const whole = {
+  ...circumstances,
+  identity: z.strictObject(PupilIdentity.shape),
+  needs: z.strictObject(PupilNeeds.shape),
+};
+
+/** A command states the whole of what is known; the decider records what differs from before. */
+export const PupilCommand = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('RegisterChild'),
+    /** `asAt`: the day on which the year group given was true. */
+    data: z.strictObject({ pupilId: z.uuid(), asAt: z.iso.date(), ...whole }),
+  }),
+  z.object({
+    type: z.literal('CorrectChildDetails'),
+    data: z.strictObject({ pupilId: z.uuid(), asAt: z.iso.date(), ...whole }),
+  }),
+  z.object({
+    type: z.literal('ChangeChildCircumstances'),
+    data: z.strictObject({ pupilId: z.uuid(), from: z.iso.date(), ...whole }),
+  }),
+]);
+export type PupilCommand = z.infer<typeof PupilCommand>;
