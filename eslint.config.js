@@ -23,9 +23,20 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:kernel', 'type:pure', 'type:adapter'],
   },
   { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:kernel', 'type:pure', 'type:ui'] },
+  // What several projections keep alike: it knows the events doors and the engine, as they do.
+  {
+    sourceTag: 'type:read',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:pure', 'type:domain', 'type:adapter'],
+  },
   {
     sourceTag: 'type:projection',
-    onlyDependOnLibsWithTags: ['type:kernel', 'type:pure', 'type:domain', 'type:adapter'],
+    onlyDependOnLibsWithTags: [
+      'type:kernel',
+      'type:pure',
+      'type:domain',
+      'type:adapter',
+      'type:read',
+    ],
   },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
 ];

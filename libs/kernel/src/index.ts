@@ -17,6 +17,7 @@ export {
   decide,
   evolve,
 } from './decider.js';
+export { differing, given, holdsAlready, overlaid, type Stated, statedBy } from './known.js';
 export { Refusal, type RefusalDetail, type RefusalSentences, refusalSentence } from './refusal.js';
 export {
   type Appended,

@@ -37,9 +37,9 @@ export interface Scope {
 export interface KeyedTable<C extends Columns = Columns> {
   readonly kind: 'keyed';
   readonly columns: C;
-  readonly key: readonly (keyof C & string)[];
+  readonly key: readonly string[];
   /** Named lists of columns that `needs` and queries may look rows up by. */
-  readonly indexes?: Readonly<Record<string, readonly (keyof C & string)[]>>;
+  readonly indexes?: Readonly<Record<string, readonly string[]>>;
   readonly scope?: Scope;
   /** False: only the current rows are kept, so that what is erased leaves no history (search). */
   readonly history?: boolean;
@@ -52,21 +52,29 @@ export interface AdditiveTable<C extends Columns = Columns> {
   readonly columns: C;
   readonly measures: readonly string[];
   /** The date column of the key, where there is one. */
-  readonly date?: keyof C & string;
-  readonly indexes?: Readonly<Record<string, readonly (keyof C & string)[]>>;
+  readonly date?: string;
+  readonly indexes?: Readonly<Record<string, readonly string[]>>;
   readonly scope?: Scope;
 }
 
 export type Table = KeyedTable | AdditiveTable;
 export type Tables = Readonly<Record<string, Table>>;
 
-export const keyed = <const C extends Columns>(
-  table: Omit<KeyedTable<C>, 'kind'>,
-): KeyedTable<C> => ({
+// The column names are checked where a table is declared, and not in the table's type: there they
+// would keep a table of particular columns from being a table.
+interface Names<C extends Columns> {
+  readonly indexes?: Readonly<Record<string, readonly (keyof C & string)[]>>;
+}
+type DeclaredKeyed<C extends Columns> = Omit<KeyedTable<C>, 'kind' | 'key' | 'indexes'> &
+  Names<C> & { readonly key: readonly (keyof C & string)[] };
+type DeclaredAdditive<C extends Columns> = Omit<AdditiveTable<C>, 'kind' | 'date' | 'indexes'> &
+  Names<C> & { readonly date?: keyof C & string };
+
+export const keyed = <const C extends Columns>(table: DeclaredKeyed<C>): KeyedTable<C> => ({
   kind: 'keyed',
   ...table,
 });
 
 export const additive = <const C extends Columns>(
-  table: Omit<AdditiveTable<C>, 'kind'>,
+  table: DeclaredAdditive<C>,
 ): AdditiveTable<C> => ({ kind: 'additive', ...table });

@@ -5,10 +5,17 @@ import {
   type DecisionFacts,
   evolve,
   type Message,
+  type PersonalPart,
   Refusal,
 } from '../index.js';
 
-type Given<E extends Message> = E & Partial<Omit<Decided<E>, keyof E>> & { eventId?: string };
+type Given<E extends Message> = E & {
+  eventId?: string;
+  effectiveOn?: string;
+  pupilId?: string;
+  corrects?: string;
+  personal?: readonly PersonalPart[];
+};
 
 const TODAY: DecisionFacts = { today: '2026-01-15' };
 

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { demoCommand } from './commands/demo.js';
+import { doctorCommand } from './commands/doctor.js';
+import { eventsCommand } from './commands/events.js';
+import { figureCommand } from './commands/figure.js';
+import { importCommand } from './commands/import.js';
+import { projectionsCommand } from './commands/projections.js';
+import { startCommand } from './commands/start.js';
+
+/** Where a command that did its work, but not without refusals, leaves its exit code. */
+export interface Outcome {
+  exitCode: number;
+}
+
+/** The `ledger` command and all its subcommands. */
+export function program(outcome: Outcome): Command {
+  const ledger = new Command('ledger')
+    .description('The placement ledger of alternative provision')
+    .showHelpAfterError('Run ledger COMMAND --help to see how it is used.')
+    .exitOverride();
+  for (const command of [
+    startCommand(),
+    importCommand(outcome),
+    figureCommand(),
+    eventsCommand(),
+    projectionsCommand(),
+    demoCommand(),
+    doctorCommand(outcome),
+  ]) {
+    ledger.addCommand(command.copyInheritedSettings(ledger));
+  }
+  return ledger;
+}

@@ -1,0 +1,52 @@
+/** What is true of a child from a date until the next entry; the first holds from the beginning. */
+export interface Circumstances {
+  readonly from: string;
+  readonly authority: string;
+  /** The year of the 31 August that ends the school year of birth. */
+  readonly cohort: number;
+  /** Years taught ahead of (positive) or behind (negative) the cohort. */
+  readonly yearOffset: number;
+  readonly schoolUrn: string | null;
+  readonly enrolment: string | null;
+  /** The event that stated it last; a correction names it. */
+  readonly eventId: string;
+}
+
+/** A child's circumstances over time, earliest first. */
+export type Story = readonly Circumstances[];
+
+/** The date of the first entry: what is known at first is taken to have been so before. */
+export const fromTheBeginning = '0001-01-01';
+
+/** What is true on a date; undefined only for an empty story. */
+export function circumstancesOn(story: Story, date: string): Circumstances | undefined {
+  return story.findLast(({ from }) => from <= date) ?? story[0];
+}
+
+/** Every authority of the story, each once. */
+export function authoritiesOf(story: Story): readonly string[] {
+  return [...new Set(story.map(({ authority }) => authority))];
+}
+
+/** The story with a change from a date; a change from the same date takes its place. */
+export function changed(story: Story, change: Circumstances): Story {
+  const others = story.filter(({ from }) => from !== change.from);
+  const known = others.map((each) => ({ ...each, cohort: change.cohort }));
+  return [...known, change].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/**
+ * The story with what a correction puts right: the entry whose event it corrects, else the latest.
+ * A date of birth has no date of its own, so its cohort is put right in every entry.
+ */
+export function corrected(
+  story: Story,
+  correction: Omit<Circumstances, 'from'>,
+  corrects: string | undefined,
+): Story {
+  const found = story.findIndex(({ eventId }) => eventId === corrects);
+  const wrong = found < 0 ? story.length - 1 : found;
+  return story.map((each, index) =>
+    index === wrong ? { ...correction, from: each.from } : { ...each, cohort: correction.cohort },
+  );
+}

@@ -1,0 +1,41 @@
+import type { DataOf } from '@ledger/kernel';
+import type { ProvisionEvent } from '@ledger/provision/events';
+import type { Leg, LegVariation } from './leg.js';
+
+type Step<T extends ProvisionEvent['type']> = (leg: Leg, data: DataOf<ProvisionEvent, T>) => Leg;
+
+/** What each event after the order makes of a placement. */
+export const legAfter: {
+  readonly [T in Exclude<ProvisionEvent['type'], 'PlacementOrdered'>]: Step<T>;
+} = {
+  PlacementStarted: (leg, { startedOn }) => ({ ...leg, startedOn, notArrived: false }),
+  NotArrived: (leg) => ({ ...leg, notArrived: true }),
+  // The same date again puts the whole of the earlier variation right.
+  PackageVaried: (leg, data) => ({
+    ...leg,
+    variations: [...leg.variations.filter(({ from }) => from !== data.from), variationOf(data)],
+  }),
+  PlacementPaused: (leg, { from, charged }) => ({
+    ...leg,
+    pauses: [...leg.pauses.filter((pause) => pause.from !== from), { from, to: null, charged }],
+  }),
+  PlacementResumed: (leg, { from }) => ({
+    ...leg,
+    pauses: leg.pauses.map((pause) => (pause.to === null ? { ...pause, to: from } : pause)),
+  }),
+  PlacementEnded: (leg, { endedOn }) => ({ ...leg, endedOn }),
+  PlacementCorrected: (leg, data) => ({ ...leg, ...correctionOf(leg, data.changed) }),
+};
+
+const variationOf = (data: DataOf<ProvisionEvent, 'PackageVaried'>): LegVariation => {
+  const { from, pattern, ratePence, rateBasis, costCentre, contributionPence, plannedEndOn } = data;
+  return { from, pattern, ratePence, rateBasis, costCentre, contributionPence, plannedEndOn };
+};
+
+/** Of what was put right, the part that a leg keeps. */
+function correctionOf(leg: Leg, changed: DataOf<ProvisionEvent, 'PlacementCorrected'>['changed']) {
+  const kept = Object.entries(changed).filter(
+    ([name, value]) => value !== undefined && Object.hasOwn(leg, name),
+  );
+  return Object.fromEntries(kept) as Partial<Leg>;
+}

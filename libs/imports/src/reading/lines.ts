@@ -1,0 +1,57 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { UnreadableFile } from '../notice.js';
+import { onlyUtf8 } from './utf8.js';
+
+/** A record of the file; `row` counts as a spreadsheet does, so blank lines count too. */
+export interface Line {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+const LONGEST_RECORD = 1_000_000;
+
+/**
+ * The lines of a CSV file that are not blank, read as they come; LF, CRLF and CR end a line outside
+ * quotation marks. @throws UnreadableFile from the row on that cannot be read.
+ */
+export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+  let row = 0;
+  try {
+    for await (const cells of records(bytes)) {
+      row += 1;
+      if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
+    }
+  } catch (error) {
+    throw unreadable(error, row + 1);
+  }
+}
+
+function records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string[]> {
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: LONGEST_RECORD,
+  });
+  // The reader of the parser is told of every error; there is nothing left to do here.
+  return pipeline(Readable.from(onlyUtf8(bytes), { objectMode: false }), parser, () => undefined);
+}
+
+function unreadable(error: unknown, row: number): unknown {
+  if (error instanceof UnreadableFile) return new UnreadableFile(error.code, error.message, row);
+  if (!(error instanceof CsvError)) return error;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new UnreadableFile(
+      'quote-not-closed',
+      `A quotation mark that opens in row ${row} is never closed; nothing was read from there on.`,
+      row,
+    );
+  }
+  return new UnreadableFile(
+    'row-too-long',
+    `Row ${row} is longer than ${LONGEST_RECORD} characters; nothing was read from there on.`,
+    row,
+  );
+}

@@ -1,0 +1,57 @@
+import { withoutFormulaMark } from '@ledger/exports';
+import { type Notice, quoted } from '../notice.js';
+import type { Line } from '../reading/lines.js';
+import type { Column, Columns, RowOf } from './column.js';
+import type { Header } from './header.js';
+
+/** A row whose cells could be read. */
+export interface Row<C extends Columns> {
+  readonly row: number;
+  readonly values: RowOf<C>;
+}
+
+export type RowReading<C extends Columns> =
+  | ({ readonly ok: true } & Row<C>)
+  | { readonly ok: false; readonly row: number; readonly faults: readonly Notice[] };
+
+// Tabs and line breaks may be part of words; no other control character is.
+const FORBIDDEN = /[^\P{Cc}\t\n\r]/u;
+
+/** Reads the cells of one line; all its faults are found, not only the first. */
+export function readRow<C extends Columns>(columns: C, header: Header, line: Line): RowReading<C> {
+  const { row, cells } = line;
+  if (cells.slice(header.size).some((cell) => cell.trim() !== '')) {
+    return { ok: false, row, faults: [tooManyCells(row, header.size)] };
+  }
+  const faults: Notice[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, column] of Object.entries(columns)) {
+    const index = header.get(name);
+    const read = readCell(column, index === undefined ? '' : (cells[index] ?? ''));
+    if ('code' in read) faults.push({ row, column: name, ...read, message: `${name}: ${read.message}` });
+    else values[name] = read.value;
+  }
+  if (faults.length > 0) return { ok: false, row, faults };
+  return { ok: true, row, values: values as RowOf<C> };
+}
+
+type CellReading = { readonly value: unknown } | Pick<Notice, 'code' | 'message'>;
+
+function readCell({ cell, filled }: Column, written: string): CellReading {
+  const text = withoutFormulaMark(written.trim());
+  if (text === '' && filled) {
+    return { code: 'value-missing', message: `it is empty. Give ${cell.allowed}.` };
+  }
+  if (text === '') return { value: undefined };
+  if (FORBIDDEN.test(text)) {
+    return { code: 'text-not-allowed', message: `${quoted(text)} has control characters.` };
+  }
+  const result = cell.schema.safeParse(text);
+  if (result.success) return { value: result.data };
+  return { code: cell.code, message: `${quoted(text)} ${cell.wrong}. Give ${cell.allowed}.` };
+}
+
+function tooManyCells(row: number, columns: number): Notice {
+  const message = `The row has more cells than the header has columns (${columns}).`;
+  return { row, column: '', code: 'too-many-cells', message };
+}

@@ -1,0 +1,70 @@
+import type { Figure, ReaderScope } from '@ledger/read-model';
+import { openFields } from '@ledger/vault';
+import { BadParameters, Frame, parseParameters } from './figure-question.js';
+import type { Ledger } from './ledger.js';
+
+export interface FigureQuestion {
+  readonly name: string;
+  /** The parameters as text; `on`, `knownAt` and `minPosition` among them. */
+  readonly asked: Readonly<Record<string, string>>;
+  readonly scope: ReaderScope;
+}
+
+export interface FigureResult {
+  readonly figure: string;
+  /** The date on which the figure is true. */
+  readonly on: string;
+  /** As asked; null when the figure is as known now. */
+  readonly knownAt: string | null;
+  /** The log position that `knownAt` stands for. */
+  readonly position: number;
+  readonly rows: readonly object[];
+  readonly totals: object;
+}
+
+/** There is no figure of that name. */
+export class UnknownFigure extends Error {
+  override name = 'UnknownFigure';
+}
+
+/**
+ * Answers a figure, personal fields opened.
+ * @throws UnknownFigure | BadParameters
+ */
+export async function answerFigure(ledger: Ledger, question: FigureQuestion): Promise<FigureResult> {
+  const figure = figureNamed(ledger, question.name);
+  const { on, knownAt, minPosition, ...own } = question.asked;
+  const frame = parseParameters(Frame, { on, knownAt, minPosition });
+  const day = frame.on ?? (await ledger.today());
+  const params = parseParameters(figure.params, await namedPupil(ledger, { ...own, on: day }));
+  const request = {
+    scope: question.scope,
+    ...(frame.knownAt === undefined ? {} : { knownAt: frame.knownAt }),
+    ...(frame.minPosition === undefined ? {} : { minPosition: frame.minPosition }),
+  };
+  const { position, result } = await ledger.readModel.view(figure.projection, request, (view) =>
+    figure.run(view, params),
+  );
+  const { rows, totals } = await openFields(ledger.vault, result);
+  return { figure: figure.name, on: day, knownAt: frame.knownAt ?? null, position, rows, totals };
+}
+
+/** The figure of that name. @throws UnknownFigure, naming those there are */
+export function figureNamed(ledger: Ledger, name: string): Figure {
+  const figure = ledger.figures.get(name);
+  if (figure) return figure;
+  const names = [...ledger.figures.keys()].join(', ');
+  throw new UnknownFigure(`There is no figure ${name}. There are: ${names}.`);
+}
+
+// An outside reference stays out of the read models: it is turned into the random id here.
+async function namedPupil(
+  ledger: Ledger,
+  asked: Record<string, string>,
+): Promise<Record<string, string>> {
+  const { pupilRef, ...rest } = asked;
+  if (pupilRef === undefined) return rest;
+  const found = (await ledger.references.find('pupil', [pupilRef])).get(pupilRef);
+  if (found) return { ...rest, pupilId: found.id };
+  throw new BadParameters([{ field: 'pupilRef', message: 'no pupil has this reference' }]);
+}

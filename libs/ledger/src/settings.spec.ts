@@ -1,0 +1,38 @@
+import { readSettings, SettingsError } from './settings.js';
+
+const refusal = (environment: Record<string, string>) => {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    return error instanceof SettingsError ? error.message : String(error);
+  }
+  return 'accepted';
+};
+
+describe('settings', () => {
+  it('have defaults for everything', () => {
+    const settings = readSettings({});
+    expect(settings.port).toBe(3000);
+    expect(settings.demo).toBe(true);
+    expect(settings.dataDir).toMatch(/\.ledger$/);
+    expect(settings.keyFile).toBe(`${settings.dataDir}/keys.json`);
+    expect(settings.roles).toContain('projector');
+  });
+
+  it('take what is given, and an empty value as not given', () => {
+    const settings = readSettings({ PORT: '8080', LEDGER_ROLES: 'api, web', DATABASE_URL: '' });
+    expect(settings.port).toBe(8080);
+    expect(settings.roles).toEqual(['api', 'web']);
+    expect(settings.databaseUrl).toBeUndefined();
+  });
+
+  it.each([
+    [{ PORT: 'web' }, 'PORT: must be a port number from 0 to 65535'],
+    [{ PORT: '70000' }, 'PORT: must be a port number from 0 to 65535'],
+    [{ LEDGER_DEMO: 'no' }, 'LEDGER_DEMO: must be on or off'],
+    [{ LEDGER_ROLES: 'api,painter' }, 'LEDGER_ROLES'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a PostgreSQL URL'],
+  ])('name the bad one and what is allowed: %j', (environment, message) => {
+    expect(refusal(environment as Record<string, string>)).toContain(message);
+  });
+});

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The checkout's top folder, whether this runs from src or from dist. */
+const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export const RoleName = z.enum(['api', 'web', 'projector', 'sealer', 'jobs']);
+export type RoleName = z.infer<typeof RoleName>;
+const ALL_ROLES = RoleName.options;
+
+const roles = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(RoleName, { error: `must name some of: ${ALL_ROLES.join(', ')}` }).min(1));
+
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a PostgreSQL URL, such as postgres://person:secret@host:5432/ledger',
+});
+
+const Environment = z.object({
+  PORT: z.coerce
+    .number({ error: 'must be a port number from 0 to 65535' })
+    .int()
+    .min(0)
+    .max(65_535, { error: 'must be a port number from 0 to 65535' })
+    .default(3000),
+  LEDGER_DATA_DIR: z.string().optional(),
+  LEDGER_DEMO: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  LEDGER_ROLES: roles.optional(),
+  LEDGER_KEYS: z.string().optional(),
+  DATABASE_URL: databaseUrl.optional(),
+});
+
+export interface Settings {
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly roles: readonly RoleName[];
+  /** Absolute path of the key file. */
+  readonly keyFile: string;
+  readonly databaseUrl?: string;
+}
+
+/** A setting in the environment is wrong; the message names it and what is allowed. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/** Reads every setting once. An empty value counts as not set. @throws SettingsError */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+    throw new SettingsError([...new Set(faults)].join('\n'));
+  }
+  return settingsOf(parsed.data);
+}
+
+function settingsOf(given: z.infer<typeof Environment>): Settings {
+  const dataDir = given.LEDGER_DATA_DIR
+    ? resolve(given.LEDGER_DATA_DIR)
+    : resolve(CHECKOUT, '.ledger');
+  return {
+    port: given.PORT,
+    dataDir,
+    demo: given.LEDGER_DEMO === 'on',
+    roles: given.LEDGER_ROLES ?? ALL_ROLES,
+    keyFile: given.LEDGER_KEYS ? resolve(given.LEDGER_KEYS) : resolve(dataDir, 'keys.json'),
+    ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
+  };
+}

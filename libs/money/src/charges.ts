@@ -1,0 +1,68 @@
+import {
+  dateOf,
+  dayOf,
+  type DayNumber,
+  financialYearOf,
+  financialYearSpan,
+  mondayOf,
+  sessionsIn,
+} from '@ledger/school-time';
+import { type ChargePiece, piecesOf } from './charge-pieces.js';
+import type { Charge, ChargeQuestion } from './charge-terms.js';
+import { chargedHalves } from './charged-sessions.js';
+import { dayPrice } from './day-price.js';
+
+/**
+ * What a leg costs on each date from `from` to `to`, both included, in order; dates without a
+ * charged session or a charge are left out. A date's charge does not depend on the span asked.
+ *
+ * - session: the rate for each charged session; day: the rate for each day with one.
+ * - week: the rate x charged days / weekdays in the pattern; hour: the rate x hours a week x charged
+ *   sessions / sessions in the pattern; both rounded on the week's running total.
+ * - programme: the price x charged sessions / all sessions due, rounded on the running total.
+ * - top-up: the rate x days on placement / days of the financial year, rounded on the year's
+ *   running total; school days or not. An uncharged pause is not on placement.
+ * - place: nothing. The contribution falls on each day with a charged session, whatever the basis.
+ */
+export function chargesOf(question: ChargeQuestion): readonly Charge[] {
+  const from = dayOf(question.from);
+  const to = dayOf(question.to);
+  return piecesOf(question).flatMap((piece) => {
+    const first = Math.max(piece.first, countedFrom(piece, from));
+    const charges = chargesFrom(question, piece, { first, last: Math.min(piece.last, to) });
+    return first < from ? charges.filter(({ date }) => date >= question.from) : charges;
+  });
+}
+
+function chargesFrom(
+  question: ChargeQuestion,
+  piece: ChargePiece,
+  { first, last }: { first: DayNumber; last: DayNumber },
+): readonly Charge[] {
+  const charges: Charge[] = [];
+  for (let day = first; day <= last; day += 1) {
+    const charge = chargeOn(question, piece, day);
+    if (charge) charges.push(charge);
+  }
+  return charges;
+}
+
+function chargeOn(question: ChargeQuestion, piece: ChargePiece, day: DayNumber): Charge | null {
+  const sessions = sessionsIn(chargedHalves(question, piece.bits, day));
+  const pence = dayPrice[piece.basis]({ question, piece, day, sessions });
+  if (sessions === 0 && pence === 0) return null;
+  return {
+    date: dateOf(day),
+    pence,
+    contributionPence: sessions ? piece.contributionPence : 0,
+    costCentre: piece.costCentre,
+    sessions,
+  };
+}
+
+/** The day from which a running total must be counted to be right on the first day asked. */
+function countedFrom({ basis }: ChargePiece, from: DayNumber): DayNumber {
+  if (basis === 'programme') return -Infinity;
+  if (basis === 'top-up') return dayOf(financialYearSpan(financialYearOf(dateOf(from))).from);
+  return mondayOf(from);
+}

@@ -1,0 +1,10 @@
+export { formatPence, formatPounds, parsePounds, sumPence } from './pence.js';
+export { halfUp, spread } from './rounding.js';
+export {
+  type Charge,
+  type ChargeQuestion,
+  type ChargeTerms,
+  type ChargeVariation,
+  type RateBasis,
+} from './charge-terms.js';
+export { chargesOf } from './charges.js';

@@ -1,0 +1,68 @@
+import type pg from 'pg';
+import { type Address, urlAddress } from './address.js';
+import { openEmbedded } from './embedded/embedded-server.js';
+import { prepareExternal } from './external.js';
+import { type Migration, migrate } from './migration.js';
+import { Pools } from './pools.js';
+import type { Role } from './role.js';
+import { refuseUnsafe } from './safety.js';
+
+export interface Database {
+  /** The pool of a role; never a superuser's. */
+  pool(role: Role): pg.Pool;
+  /** A connection of one's own, for LISTEN and session locks; end it when done. */
+  connect(role: Role): Promise<pg.Client>;
+  /** Ends the pools; the last process to leave stops the embedded server. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Where the embedded server keeps its data. */
+  readonly dataDir: string;
+  /** An external PostgreSQL, 14 or later, instead of the embedded one. */
+  readonly databaseUrl?: string;
+  readonly migrations: readonly Migration[];
+}
+
+/**
+ * Reaches the database, starting the embedded server where none runs, and brings its schema up.
+ * @throws DatabaseUnusable when the server is unsafe or too old, or the data is of a later build.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { address, leave } = await reach(options);
+  try {
+    return await openAt(address, options.migrations, leave);
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function reach({ dataDir, databaseUrl }: DatabaseOptions) {
+  if (databaseUrl === undefined) return openEmbedded(dataDir);
+  await prepareExternal(databaseUrl);
+  return { address: urlAddress(databaseUrl), leave: async () => undefined };
+}
+
+/** The database at an address that already has its roles. `leave` runs after the pools are closed. */
+export async function openAt(
+  address: Address,
+  migrations: readonly Migration[],
+  leave: () => Promise<void>,
+): Promise<Database> {
+  const pools = new Pools(address);
+  try {
+    await refuseUnsafe(pools.pool('append'));
+    const owner = await pools.connect('owner');
+    await migrate(owner, migrations).finally(() => owner.end());
+  } catch (error) {
+    await pools.close();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    pool: (role) => pools.pool(role),
+    connect: (role) => pools.connect(role),
+    close: () => (closing ??= pools.close().then(leave)),
+  };
+}

@@ -1,0 +1,28 @@
+import { quietClient } from './pools.js';
+import { createRoles, roleName, roles } from './role.js';
+
+/**
+ * Makes the roles in a PostgreSQL that somebody else runs, and lets its user take them on. The
+ * user needs CREATEROLE, or the roles must be there already and granted to it.
+ */
+export async function prepareExternal(databaseUrl: string): Promise<void> {
+  const client = quietClient({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(7017362)');
+    await createRoles(client, false);
+    await client.query(grantMissing, [roles.map(roleName)]).then(async ({ rows }) => {
+      for (const { statement } of rows) await client.query(statement);
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+// Only what is missing: a user who may not grant can still use what an administrator prepared.
+const grantMissing = `
+  select format('grant %I to %I', name, current_user) as statement
+    from unnest($1::text[]) as name where not pg_has_role(current_user, name, 'member')
+  union all
+  select format('grant create on database %I to ledger_owner', current_database())
+   where not has_database_privilege('ledger_owner', current_database(), 'create')`;

@@ -1,0 +1,49 @@
+import pg from 'pg';
+import type { Address } from './address.js';
+import type { Role } from './role.js';
+
+const sizes: Record<Role, number> = { owner: 2, append: 2, project: 4, read: 8, vault: 2 };
+
+const ignore = () => undefined;
+
+/** A client whose lost connection fails its queries but not the process. */
+export function quietClient(config: pg.ClientConfig): pg.Client {
+  const client = new pg.Client(config);
+  client.on('error', ignore);
+  return client;
+}
+
+/** One pool for each role, made when first asked for. */
+export class Pools {
+  readonly #pools = new Map<Role, pg.Pool>();
+  readonly #clients = new Set<pg.Client>();
+
+  constructor(readonly address: Address) {}
+
+  pool(role: Role): pg.Pool {
+    const found = this.#pools.get(role);
+    if (found) return found;
+    const pool = new pg.Pool({ ...this.address(role), max: sizes[role] });
+    pool.on('error', ignore);
+    pool.on('connect', (client) => client.on('error', ignore));
+    this.#pools.set(role, pool);
+    return pool;
+  }
+
+  async connect(role: Role): Promise<pg.Client> {
+    const client = quietClient(this.address(role));
+    await client.connect();
+    this.#clients.add(client);
+    client.once('end', () => this.#clients.delete(client));
+    return client;
+  }
+
+  /** Waits for what is running, five seconds at most. */
+  async close(): Promise<void> {
+    const ends = [...this.#clients, ...this.#pools.values()].map((one) => one.end());
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise((resolve) => (timer = setTimeout(resolve, 5_000)));
+    await Promise.race([Promise.allSettled(ends), limit]);
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,2 @@
+/** A schema for the tests of this library. */
+export const book = { name: 'book', sql: 'create schema book; create table book.page (n int)' };

@@ -1,0 +1,49 @@
+import type { Change } from '../projection.js';
+import { keyedShape } from './ask.js';
+import {
+  encodeRow,
+  encodeSome,
+  type KeyedShape,
+  pick,
+  refuseLong,
+  type Shape,
+  type StoredRow,
+  type SumShape,
+} from './shape.js';
+
+/** A change whose table is known and whose values fit it. */
+export type Prepared =
+  | { readonly table: string; readonly key: StoredRow; readonly row: StoredRow | null }
+  | { readonly table: string; readonly key: StoredRow; readonly measures: readonly number[] };
+
+/** @throws Error when the change does not fit what the projection declared. */
+export function prepare(shapes: ReadonlyMap<string, Shape>, change: Change): Prepared {
+  if (change.do === 'add') return prepareAdd(sumShape(shapes, change.table), change);
+  const shape = keyedShape(shapes, change.table);
+  if (change.do === 'put') return preparePut(shape, change.row);
+  return { table: shape.name, key: encodeSome(shape, shape.key, change.key), row: null };
+}
+
+function preparePut(shape: KeyedShape, given: object): Prepared {
+  const row = encodeRow(shape, given);
+  const key = pick(row, shape.key);
+  refuseLong(shape, key);
+  for (const places of shape.indexes.values()) refuseLong(shape, pick(row, places));
+  return { table: shape.name, key, row };
+}
+
+function prepareAdd(shape: SumShape, change: Extract<Change, { do: 'add' }>): Prepared {
+  const key = encodeRow(shape, change.key);
+  refuseLong(shape, key);
+  const strange = Object.keys(change.measures).find((name) => !shape.measures.includes(name));
+  if (strange !== undefined) throw new Error(`The table ${shape.name} has no measure ${strange}`);
+  const measures = shape.measures.map((name) => change.measures[name] ?? 0);
+  if (measures.every(Number.isSafeInteger)) return { table: shape.name, key, measures };
+  throw new Error(`A measure of ${shape.name} is not a whole number`);
+}
+
+function sumShape(shapes: ReadonlyMap<string, Shape>, table: string): SumShape {
+  const shape = shapes.get(table);
+  if (shape?.kind === 'additive') return shape;
+  throw new Error(`There is no additive table ${table}`);
+}

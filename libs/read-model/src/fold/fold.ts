@@ -1,0 +1,107 @@
+import type { Opened } from '@ledger/kernel';
+import type { AnyHandler, Change } from '../projection.js';
+import { type Ask, askOf, Asks } from './ask.js';
+import { prepare } from './change.js';
+import { type Definition, handlerOf } from './definition.js';
+import { Overlay } from './overlay.js';
+import { rowsFor } from './rows.js';
+import type { StoredRow } from './shape.js';
+import { Sums } from './sums.js';
+
+/** An event that was put aside with its stream. `error` is null when an earlier one was at fault. */
+export interface ParkedEvent {
+  readonly streamId: string;
+  readonly position: number;
+  readonly error: string | null;
+}
+
+interface Step {
+  readonly event: Opened;
+  readonly handler?: AnyHandler;
+  readonly asks: readonly Ask[];
+  readonly error?: string;
+}
+
+/**
+ * The fold of one batch. Pure: make it, answer `asks` through `load`, `run` it, answer `unseen`
+ * (writes.ts), and `writesOf` says what the batch does to the tables.
+ */
+export class Fold {
+  readonly asks: readonly Ask[];
+  readonly keyed = new Map<string, Overlay>();
+  readonly sums = new Map<string, Sums>();
+  readonly parked: ParkedEvent[] = [];
+  readonly #steps: readonly Step[];
+
+  /** @param parkedStreams the streams put aside by earlier batches; grows with this one's. */
+  constructor(
+    readonly definition: Definition,
+    events: readonly Opened[],
+    readonly parkedStreams: Set<string>,
+  ) {
+    for (const shape of definition.shapes.values()) {
+      if (shape.kind === 'keyed') this.keyed.set(shape.name, new Overlay(shape));
+      else this.sums.set(shape.name, new Sums(shape));
+    }
+    this.#steps = events.flatMap((event) => stepOf(definition, event) ?? []);
+    const asks = new Asks();
+    for (const step of this.#steps) for (const ask of step.asks) asks.add(ask);
+    this.asks = asks.all();
+  }
+
+  load(ask: Ask, rows: readonly StoredRow[]): void {
+    this.keyed.get(ask.shape.name)?.load(ask, rows);
+  }
+
+  run(): void {
+    for (const step of this.#steps) this.#runOne(step);
+  }
+
+  /** Puts an event's stream aside, and the event with it. */
+  park({ streamId, position }: Opened, error: unknown): void {
+    this.parkedStreams.add(streamId);
+    this.parked.push({ streamId, position, error: messageOf(error) });
+  }
+
+  #runOne(step: Step) {
+    const { streamId, position } = step.event;
+    if (this.parkedStreams.has(streamId)) {
+      this.parked.push({ streamId, position, error: null });
+      return;
+    }
+    try {
+      this.#apply(step.event, this.#changesOf(step));
+    } catch (error) {
+      this.park(step.event, error);
+    }
+  }
+
+  #changesOf({ event, handler, asks, error }: Step): readonly Change[] {
+    if (!handler) throw new Error(error);
+    return handler.changes(event, rowsFor(this.definition.shapes, this.keyed, asks));
+  }
+
+  // All changes are checked before the first is made: an event happens whole or not at all.
+  #apply({ position }: Opened, changes: readonly Change[]) {
+    const prepared = changes.map((change) => prepare(this.definition.shapes, change));
+    for (const change of prepared) {
+      if ('measures' in change) this.sums.get(change.table)?.add({ ...change, position });
+      else this.keyed.get(change.table)?.change(change.key, { position, row: change.row });
+    }
+  }
+}
+
+function stepOf(definition: Definition, event: Opened): Step | undefined {
+  const handler = handlerOf(definition, event);
+  if (handler === 'pass') return undefined;
+  if (handler === 'unknown') return { event, asks: [], error: `No schema knows ${event.type}` };
+  try {
+    const needs = handler.needs?.(event) ?? [];
+    return { event, handler, asks: needs.map((need) => askOf(definition.shapes, need)) };
+  } catch (error) {
+    return { event, asks: [], error: messageOf(error) };
+  }
+}
+
+const messageOf = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 2_000);

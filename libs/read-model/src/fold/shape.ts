@@ -1,0 +1,114 @@
+import type { AnyProjection } from '../projection.js';
+import type { AdditiveTable, KeyedTable, Table } from '../table.js';
+import { columnShape, type ColumnShape, decode, encode, type Stored } from './column.js';
+
+/** A row as the database keeps it, in the order of the declared columns. */
+export type StoredRow = readonly Stored[];
+
+interface AnyShape {
+  readonly name: string;
+  readonly columns: readonly ColumnShape[];
+  /** Which columns make the key, by their place. */
+  readonly key: readonly number[];
+  readonly indexes: ReadonlyMap<string, readonly number[]>;
+  readonly table: Table;
+}
+export interface KeyedShape extends AnyShape {
+  readonly kind: 'keyed';
+  readonly history: boolean;
+}
+export interface SumShape extends AnyShape {
+  readonly kind: 'additive';
+  readonly measures: readonly string[];
+}
+export type Shape = KeyedShape | SumShape;
+
+/** The tables of a projection, taken apart once. @throws Error when a declaration contradicts itself. */
+export function shapesOf(projection: AnyProjection): ReadonlyMap<string, Shape> {
+  return new Map(
+    Object.entries(projection.tables).map(([name, table]) => [name, shapeOf(name, table)]),
+  );
+}
+
+export function shapeOf(name: string, table: Table): Shape {
+  const columns = Object.entries(table.columns).map(([column, kind]) => columnShape(column, kind));
+  const places = placesIn(name, columns);
+  const indexes = new Map(
+    Object.entries(table.indexes ?? {}).map(([index, names]) => [index, places(names)]),
+  );
+  for (const scoped of Object.values(table.scope ?? {})) places([scoped]);
+  const shape = { name, columns, indexes, table };
+  return table.kind === 'keyed' ? keyedShape(shape, table, places) : sumShape(shape, table);
+}
+
+type Parts = Omit<AnyShape, 'key'>;
+type Places = (names: readonly string[]) => readonly number[];
+
+function placesIn(table: string, columns: readonly ColumnShape[]): Places {
+  const place = (name: string) => {
+    const found = columns.findIndex((column) => column.name === name);
+    if (found >= 0) return found;
+    throw new Error(`The table ${table} has no column ${name}`);
+  };
+  return (names) => names.map(place);
+}
+
+function keyedShape(parts: Parts, table: KeyedTable, places: Places): KeyedShape {
+  const key = places(table.key);
+  const fits = key.length > 0 && key.every((place) => parts.columns[place]?.nullable === false);
+  if (!fits) throw new Error(`The key of ${parts.name} needs columns that are never null`);
+  return { ...parts, kind: 'keyed', key, history: table.history ?? true };
+}
+
+function sumShape(parts: Parts, table: AdditiveTable): SumShape {
+  if (table.measures.length === 0) throw new Error(`The table ${parts.name} has no measures`);
+  const key = parts.columns.map((_, place) => place);
+  return { ...parts, kind: 'additive', key, measures: table.measures };
+}
+
+/** @throws Error when a value is missing, of another kind, or of a column that the table lacks. */
+export function encodeRow(shape: Shape, row: object): StoredRow {
+  const values = row as Readonly<Record<string, unknown>>;
+  const strange = Object.keys(row).find((name) => !Object.hasOwn(shape.table.columns, name));
+  if (strange !== undefined) throw new Error(`The table ${shape.name} has no column ${strange}`);
+  return shape.columns.map((column) => encode(column, values[column.name]));
+}
+
+export function decodeRow(shape: Shape, row: StoredRow): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    shape.columns.map((column, place) => [column.name, decode(column, row[place] ?? null)]),
+  );
+}
+
+/** The values of some columns out of an object that names them. */
+export function encodeSome(shape: Shape, places: readonly number[], values: object): StoredRow {
+  return places.map((place) => {
+    const column = shape.columns[place];
+    if (!column) throw new Error(`The table ${shape.name} has no column ${place}`);
+    return encode(column, (values as Readonly<Record<string, unknown>>)[column.name]);
+  });
+}
+
+export const pick = (row: StoredRow, places: readonly number[]): StoredRow =>
+  places.map((place) => row[place] ?? null);
+
+/** Text that is equal exactly when the values are; no text column holds U+0000. */
+export function keyText(values: StoredRow): string {
+  if (values.length === 1) return values[0] === null ? '\0' : String(values[0]);
+  return JSON.stringify(values);
+}
+
+// A B-tree entry holds about 2,700 bytes; a longer key would fail the whole batch.
+const LONGEST_KEY_BYTES = 2_000;
+
+/** @throws Error when the values are too long to be looked up by. */
+export function refuseLong(shape: Shape, values: StoredRow): void {
+  let length = 0;
+  for (const value of values) if (typeof value === 'string') length += value.length;
+  if (length * 3 <= LONGEST_KEY_BYTES) return;
+  const bytes = values.reduce((sum: number, value) => sum + Buffer.byteLength(String(value)), 0);
+  if (bytes > LONGEST_KEY_BYTES) throw new Error(`A key of ${shape.name} has ${bytes} bytes`);
+}
+
+export const sameRow = (a: StoredRow, b: StoredRow): boolean =>
+  a.every((value, place) => value === b[place]);

@@ -1,0 +1,83 @@
+import type { Fold } from './fold.js';
+import type { Held, Overlay, State } from './overlay.js';
+import type { KeyedShape, StoredRow, SumShape } from './shape.js';
+import type { Delta, Total } from './sums.js';
+
+/** A row as known from a position up to, and not including, another; null: until further notice. */
+export interface Version {
+  readonly row: StoredRow;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** What a batch does to one table. */
+export type TableWrites =
+  | {
+      readonly kind: 'history';
+      readonly shape: KeyedShape;
+      /** Open rows that end, by key. */
+      readonly closed: readonly { readonly key: StoredRow; readonly at: number }[];
+      readonly versions: readonly Version[];
+    }
+  | {
+      readonly kind: 'current';
+      readonly shape: KeyedShape;
+      readonly removed: readonly StoredRow[];
+      readonly put: readonly StoredRow[];
+    }
+  | {
+      readonly kind: 'sums';
+      readonly shape: SumShape;
+      readonly deltas: readonly Delta[];
+      readonly totals: readonly Total[];
+    };
+
+/** What the batch does to each table; the fold has run and every unseen key is answered. */
+export function writesOf(fold: Fold): readonly TableWrites[] {
+  return [
+    ...[...fold.keyed.values()].map((overlay) =>
+      overlay.shape.history ? history(overlay) : current(overlay),
+    ),
+    ...[...fold.sums.values()].map((sums) => ({
+      kind: 'sums' as const,
+      shape: sums.shape,
+      deltas: sums.deltas(),
+      totals: sums.totals(),
+    })),
+  ];
+}
+
+/** The keys whose former rows must be fetched before the writes are known. */
+export function unseen(fold: Fold): readonly { readonly shape: KeyedShape; readonly held: Held }[] {
+  return [...fold.keyed.values()]
+    .filter(({ shape }) => shape.history)
+    .flatMap((overlay) => overlay.unseen().map((held) => ({ shape: overlay.shape, held })));
+}
+
+function history(overlay: Overlay): TableWrites {
+  const changed = overlay.changed();
+  return {
+    kind: 'history',
+    shape: overlay.shape,
+    closed: changed.flatMap(({ held, states: [first] }) =>
+      held.base && first ? [{ key: held.key, at: first.position }] : [],
+    ),
+    versions: changed.flatMap(({ states }) => versionsOf(states)),
+  };
+}
+
+// Where a row ends and nothing follows, the state holds no row: it only closes the one before.
+const versionsOf = (states: readonly State[]): Version[] =>
+  states.flatMap(({ position, row }, place) =>
+    row ? [{ row, from: position, to: states[place + 1]?.position ?? null }] : [],
+  );
+
+function current(overlay: Overlay): TableWrites {
+  const changed = [...overlay.held.values()].filter(({ states }) => states.length > 0);
+  return {
+    kind: 'current',
+    shape: overlay.shape,
+    removed: changed.flatMap((held) => (held.current ? [] : [held.key])),
+    put: changed.map((held) => held.current).filter((row) => row !== null),
+  };
+}

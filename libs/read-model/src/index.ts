@@ -1,0 +1,27 @@
+export { type Figure, type FigureAnswer, type FigureColumn } from './figure.js';
+export {
+  type AnyHandler,
+  type AnyProjection,
+  type Change,
+  type Handler,
+  type Need,
+  projection,
+  type Projection,
+  type Rows,
+  type Seen,
+} from './projection.js';
+export {
+  additive,
+  type AdditiveTable,
+  type Column,
+  type ColumnKind,
+  type Columns,
+  type Json,
+  keyed,
+  type KeyedTable,
+  type RowOf,
+  type Scope,
+  type Table,
+  type Tables,
+} from './table.js';
+export { type ReaderScope, type SqlValue, type View, type ViewRequest } from './view.js';

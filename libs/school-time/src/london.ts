@@ -1,0 +1,35 @@
+import { dateOf, dayOf } from './day-number.js';
+
+const wallClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+const part = (parts: readonly Intl.DateTimeFormatPart[], type: string) =>
+  parts.find((each) => each.type === type)?.value ?? '';
+
+/** The date in London, `YYYY-MM-DD`, at an instant in RFC 3339 text. @throws RangeError */
+export function londonDateOf(instant: string): string {
+  const parts = wallClock.formatToParts(new Date(instant));
+  return `${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`;
+}
+
+/**
+ * The last microsecond of a date in London as a UTC instant: what *known at* a date means. In
+ * summer the day ends at 22:59:59.999999Z.
+ */
+export function endOfDayInLondon(date: string): string {
+  const winter = `${date}T23:59:59.999999Z`;
+  const isSummer = londonDateOf(winter) !== date;
+  return isSummer ? `${date}T22:59:59.999999Z` : winter;
+}
+
+/** The first instant of a date in London, in UTC with microseconds. */
+export function startOfDayInLondon(date: string): string {
+  const isSummer = endOfDayInLondon(dateOf(dayOf(date) - 1)).includes('T22');
+  return isSummer ? `${dateOf(dayOf(date) - 1)}T23:00:00.000000Z` : `${date}T00:00:00.000000Z`;
+}

@@ -1,0 +1,2 @@
+export { AskLedger } from './ask-ledger.js';
+export { WriteSideModule, writeSideModule } from './write-side.module.js';

@@ -1,0 +1,106 @@
+import { decide, evolve, type Message, type Recorded, Refusal } from '@ledger/kernel';
+import { londonDateOf } from '@ledger/school-time';
+import { StaleRevision, StreamContended } from './conflict.js';
+import type { Answer, Ask } from './contract.js';
+import { type Draft, draftsOf, sealed } from './draft.js';
+import { type LoadedStream, loadStream } from './load.js';
+import { requestOf } from './request.js';
+import type { Write } from './write.js';
+
+const ATTEMPTS = 10;
+
+/** What came of an ask, and the stream after it. */
+export interface Step<S> {
+  readonly answer: Answer;
+  readonly stream: LoadedStream<S>;
+}
+
+/**
+ * Decides on the stream as loaded and appends; where someone was first, loads it again and repeats.
+ * @throws Refusal, StaleRevision, StreamContended, LogBusy
+ */
+export async function stepFrom<S, C extends Message, E extends Message>(
+  write: Write<S, C, E>,
+  loaded: LoadedStream<S>,
+  ask: Ask<C>,
+): Promise<Step<S>> {
+  let stream = loaded;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const step = await attemptOn(write, stream, ask);
+    if (step) return step;
+    stream = await loadStream(write, ask.streamId);
+  }
+  throw new StreamContended(ask.streamId);
+}
+
+async function attemptOn<S, C extends Message, E extends Message>(
+  write: Write<S, C, E>,
+  stream: LoadedStream<S>,
+  ask: Ask<C>,
+): Promise<Step<S> | null> {
+  const before = stream.recorded.filter((event) => event.meta.requestId === ask.meta.requestId);
+  if (before.length > 0) return { answer: await sameAnswer(write, ask, before), stream };
+  if (ask.expectedRevision !== undefined && ask.expectedRevision !== stream.revision)
+    throw new StaleRevision(ask.streamId, stream.revision);
+  const facts = { today: londonDateOf(ask.meta.recordedAt ?? now(write)) };
+  const decided = decide(write.decider, stream.state, { command: ask.command, facts });
+  if (decided.length === 0) return { answer: unchanged(stream), stream };
+  return appended(write, { stream, ask }, draftsOf(write.decider, ask, decided));
+}
+
+/** Null where someone was first: with another event, or with this very request. */
+async function appended<S, C extends Message, E extends Message>(
+  write: Write<S, C, E>,
+  { stream, ask }: { stream: LoadedStream<S>; ask: Ask<C> },
+  drafts: readonly Draft<E>[],
+): Promise<Step<S> | null> {
+  const events = await Promise.all(drafts.map((draft) => sealed(write.ports, draft)));
+  const { revision } = stream;
+  const outcome = await write.append(requestOf(write.ports, ask, { events, revision }));
+  if (outcome.outcome === 'rejected') throw new Refusal(outcome.code);
+  if (outcome.outcome !== 'appended') return null;
+  const position = outcome.lastPosition;
+  const answer: Answer = { outcome: 'recorded', position, revision: outcome.revision, events };
+  return { answer, stream: grown(write, stream, { drafts, answer }) };
+}
+
+/**
+ * The request was recorded before: its original answer. The log judges by the hash whether it is
+ * the same command.
+ */
+async function sameAnswer<S, C extends Message, E extends Message>(
+  write: Write<S, C, E>,
+  ask: Ask<C>,
+  before: readonly Recorded[],
+): Promise<Answer> {
+  const revision = (before[0]?.revision ?? 0) - 1;
+  const outcome = await write.append(requestOf(write.ports, ask, { events: before, revision }));
+  if (outcome.outcome === 'rejected') throw new Refusal(outcome.code);
+  if (outcome.outcome !== 'duplicate')
+    throw new Error(`The log does not know the request ${ask.meta.requestId} that it recorded.`);
+  const position = outcome.lastPosition;
+  return { outcome: 'recorded', position, revision: outcome.revision, events: before };
+}
+
+function grown<S, C extends Message, E extends Message>(
+  { decider }: Write<S, C, E>,
+  stream: LoadedStream<S>,
+  { drafts, answer }: { drafts: readonly Draft<E>[]; answer: Answer },
+): LoadedStream<S> {
+  const state = drafts.reduce((before, { eventId, event, meta, personal }) => {
+    const { effectiveOn, authority } = meta;
+    const { type, data } = event;
+    return evolve(decider, before, { type, data, eventId, effectiveOn, authority, personal });
+  }, stream.state);
+  return { ...stream, state, revision: answer.revision, position: answer.position };
+}
+
+const unchanged = <S>({ position, revision }: LoadedStream<S>): Answer => ({
+  outcome: 'unchanged',
+  position,
+  revision,
+  events: [],
+});
+
+const now = <S, C extends Message, E extends Message>({ ports }: Write<S, C, E>) =>
+  ports.clock?.() ?? new Date().toISOString();
