@@ -29,7 +29,9 @@ export function printTable(
     columns.map((column) => column.label),
     ...rows.map((row) => columns.map((column) => row[column.name] ?? '')),
   ];
-  const widths = columns.map((_, index) => Math.max(...cells.map((row) => (row[index] ?? '').length)));
+  const widths = columns.map((_, index) =>
+    Math.max(...cells.map((row) => (row[index] ?? '').length)),
+  );
   for (const row of cells) print(line(row, { columns, widths }));
 }
 

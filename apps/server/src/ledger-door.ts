@@ -1,15 +1,10 @@
-import type { EventLog } from '@ledger/kernel';
-import type { AskIn, References } from '@ledger/write-side';
-import type { Figure, ReadModel } from '@ledger/read-model';
-import type { Vault } from '@ledger/vault';
+import { Inject } from '@nestjs/common';
+
+export { type Ledger } from '@ledger/ledger';
 
 export const LEDGER = Symbol('the ledger that is served');
+export const SESSIONS = Symbol('the sessions');
+export const IDENTITY = Symbol('the identity provider');
 
-export interface Ledger {
-  readonly log: EventLog;
-  readonly vault: Vault;
-  readonly readModel: ReadModel;
-  readonly figures: ReadonlyMap<string, Figure>;
-  readonly references: References;
-  today(): Promise<string>;
-}
+/** Injects the ledger that is served. */
+export const TheLedger = () => Inject(LEDGER);

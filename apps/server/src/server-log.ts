@@ -10,7 +10,10 @@ export class ServerLog {
   private readonly lines: Logger;
 
   constructor(level: string = process.env['LEDGER_LOG'] ?? 'warn') {
-    this.lines = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+    this.lines = pino(
+      { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+      pino.destination(2),
+    );
   }
 
   answered(line: { requestId: string; route: string; status: number; ms: number }): void {

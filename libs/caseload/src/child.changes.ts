@@ -2,33 +2,17 @@ import type { SealedValue } from '@ledger/kernel';
 import type { PupilEvent } from '@ledger/pupil/events';
 import type { Change, Json, Seen } from '@ledger/read-model';
 import { type CaseloadRows, childNeed, childRows, legsNeed, put } from './caseload-rows.js';
-import {
-  authoritiesOf,
-  changed,
-  type Circumstances,
-  corrected,
-  fromTheBeginning,
-  type Story,
-} from './circumstances.js';
+import { authoritiesOf, type Story } from './circumstances.js';
 import { sealedOf } from './sealed.js';
+import { storyAfter } from './story-after.js';
 import { idOfStream } from './stream.js';
 import type { LegRow } from './tables.js';
 
-type Stated = Exclude<PupilEvent['type'], 'IdentifierAssigned'>;
 type Says = Seen<PupilEvent>;
-type Retold = (story: Story, event: Says, said: Omit<Circumstances, 'from'>) => Story;
-
 const pupilIdOf = (event: Pick<Says, 'streamId'>) => idOfStream(event.streamId, 'pupil');
 const needs = (event: Pick<Says, 'streamId'>) => {
   const pupilId = pupilIdOf(event);
   return [childNeed(pupilId), legsNeed(pupilId)];
-};
-
-const retold: Readonly<Record<Stated, Retold>> = {
-  ChildRegistered: (_, __, said) => [{ ...said, from: fromTheBeginning }],
-  ChildDetailsCorrected: (story, event, said) => corrected(story, said, event.meta.corrects),
-  ChildCircumstancesChanged: (story, { data }, said) =>
-    changed(story, { ...said, from: 'from' in data ? data.from : fromTheBeginning }),
 };
 
 /** What the events of a child change in `child`, and in `leg` when the child has a new authority. */
@@ -39,21 +23,11 @@ export const childHandlers = {
   IdentifierAssigned: { needs, changes: identify },
 };
 
-/** The child's story after an event, from its rows before. */
-export function storyAfter(event: Says, before: Story): Story {
-  const { data, type, eventId } = event;
-  if (type === 'IdentifierAssigned' || !('cohort' in data)) return before;
-  const { authority, cohort, yearOffset, schoolUrn = null, enrolment = null } = data;
-  return retold[type](before, event, {
-    ...{ authority, cohort, yearOffset, schoolUrn, enrolment, eventId },
-  });
-}
-
 function restate(event: Says, rows: CaseloadRows): readonly Change[] {
   const pupilId = pupilIdOf(event);
   const known = childRows(rows, pupilId);
   const before = (known[0]?.story ?? []) as unknown as Story;
-  const story = storyAfter(event, before);
+  const story = storyAfter(before, { ...event, corrects: event.meta.corrects });
   const authorities = authoritiesOf(story);
   const identity = sealedOf(event, 'identity') ?? known[0]?.identity ?? null;
   const gone = authoritiesOf(before).filter((authority) => !authorities.includes(authority));
@@ -83,21 +57,15 @@ const rowsOfChild = ({ pupilId, story, identity }: Child): readonly Change[] =>
     put('child', { authority, pupilId, story: story as unknown as Json, identity }),
   );
 
-function removals(
-  authority: string,
-  pupilId: string,
-  legs: readonly LegRow[],
-): readonly Change[] {
+function removals(authority: string, pupilId: string, legs: readonly LegRow[]): readonly Change[] {
   const mine = legs.filter((leg) => leg.authority === authority);
   return [
     { do: 'remove', table: 'child', key: { authority, pupilId } },
-    ...mine.map(
-      ({ placementId }): Change => ({
-        do: 'remove',
-        table: 'leg',
-        key: { authority, placementId },
-      }),
-    ),
+    ...mine.map(({ placementId }): Change => ({
+      do: 'remove',
+      table: 'leg',
+      key: { authority, placementId },
+    })),
   ];
 }
 

@@ -30,15 +30,13 @@ export function authoritiesOf(story: Story): readonly string[] {
 
 /** The story with a change from a date; a change from the same date takes its place. */
 export function changed(story: Story, change: Circumstances): Story {
+  const was = circumstancesOn(story, change.from);
   const others = story.filter(({ from }) => from !== change.from);
-  const known = others.map((each) => ({ ...each, cohort: change.cohort }));
+  const known = others.map((each) => bornLike(each, { was, now: change }));
   return [...known, change].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-/**
- * The story with what a correction puts right: the entry whose event it corrects, else the latest.
- * A date of birth has no date of its own, so its cohort is put right in every entry.
- */
+/** The story with what a correction puts right: the entry whose event it corrects, else the latest. */
 export function corrected(
   story: Story,
   correction: Omit<Circumstances, 'from'>,
@@ -46,7 +44,23 @@ export function corrected(
 ): Story {
   const found = story.findIndex(({ eventId }) => eventId === corrects);
   const wrong = found < 0 ? story.length - 1 : found;
+  const was = story[wrong];
   return story.map((each, index) =>
-    index === wrong ? { ...correction, from: each.from } : { ...each, cohort: correction.cohort },
+    index === wrong ? { ...correction, from: each.from } : bornLike(each, { was, now: correction }),
   );
+}
+
+type Birth = Pick<Circumstances, 'cohort' | 'yearOffset'>;
+
+/**
+ * A date of birth has no date of its own: when it is put right, the cohort is right in every entry.
+ * Where the year group was kept, which then moved the offset, the other entries stand as they are.
+ */
+function bornLike<B extends Birth>(
+  each: B,
+  { was, now }: { was: Birth | undefined; now: Birth },
+): B {
+  if (!was || now.cohort === was.cohort) return each;
+  const keptYearGroup = now.cohort - now.yearOffset === was.cohort - was.yearOffset;
+  return keptYearGroup ? each : { ...each, cohort: now.cohort };
 }

@@ -11,6 +11,7 @@ export { firstDayOf, type Leg, legOf, type LegPause, type LegVariation } from '.
 export { legAfter } from './leg-after.js';
 export { legHandlers } from './leg.changes.js';
 export { openDaysOf, type Whereabouts } from './open-days.js';
+export { authorityOn, type DatedRow, type Following, followingMoves } from './moved.js';
 export { calendarHandlers, providerHandlers, type Term } from './place.changes.js';
 export {
   type CaseloadView,
@@ -21,6 +22,7 @@ export {
   timetabledIn,
 } from './placed.js';
 export { sealedField, sealedOf } from './sealed.js';
+export { storyAfter, type Telling } from './story-after.js';
 export { idOfStream } from './stream.js';
 export {
   type CalendarRow,

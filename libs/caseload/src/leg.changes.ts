@@ -1,13 +1,7 @@
 import type { SealedValue } from '@ledger/kernel';
 import type { ProvisionEvent } from '@ledger/provision/events';
 import type { Change, Json, Seen } from '@ledger/read-model';
-import {
-  type CaseloadRows,
-  childNeed,
-  childRows,
-  legNeed,
-  put,
-} from './caseload-rows.js';
+import { type CaseloadRows, childNeed, childRows, legNeed, put } from './caseload-rows.js';
 import { authoritiesOf, type Story } from './circumstances.js';
 import { type Leg, firstDayOf, legOf } from './leg.js';
 import { legAfter } from './leg-after.js';

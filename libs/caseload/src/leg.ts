@@ -72,13 +72,19 @@ export function legOf(ordered: Ordered): Leg {
   };
 }
 
-const optionalTermsOf = (ordered: Ordered): Pick<Leg, OptionalTerm> => ({
-  plannedEndOn: ordered.plannedEndOn ?? null,
-  rateBasis: ordered.rateBasis ?? null,
-  ratePence: ordered.ratePence ?? null,
-  costCentre: ordered.costCentre ?? null,
-  contributionPence: ordered.contributionPence ?? null,
-  schoolUrn: ordered.schoolUrn ?? null,
-  hundredthHoursPerWeek: ordered.hundredthHoursPerWeek ?? null,
-  team: ordered.team ?? null,
-});
+const optionalTerms: readonly OptionalTerm[] = [
+  'plannedEndOn',
+  'rateBasis',
+  'ratePence',
+  'costCentre',
+  'contributionPence',
+  'schoolUrn',
+  'hundredthHoursPerWeek',
+  'team',
+];
+
+const optionalTermsOf = (ordered: Ordered) =>
+  Object.fromEntries(optionalTerms.map((term) => [term, ordered[term] ?? null])) as Pick<
+    Leg,
+    OptionalTerm
+  >;

@@ -43,7 +43,9 @@ function setTerm(event: TermEvent, rows: CaseloadRows): readonly Change[] {
   const others = (row.terms as unknown as readonly Term[]).filter(
     (each) => each.academicYear !== academicYear || each.term !== term,
   );
-  return [put('calendar', { ...row, terms: [...others, { academicYear, term, startsOn, endsOn }] })];
+  return [
+    put('calendar', { ...row, terms: [...others, { academicYear, term, startsOn, endsOn }] }),
+  ];
 }
 
 function close(event: ClosureEvent, rows: CaseloadRows): readonly Change[] {

@@ -70,5 +70,9 @@ export async function timetabledIn(
 }
 
 /** Whether the child was the authority's on the date. */
-export const isWith = ({ story }: Pick<Placed, 'story'>, authority: string, date: string): boolean =>
+export const isWith = (
+  { story }: Pick<Placed, 'story'>,
+  authority: string,
+  date: string,
+): boolean =>
   (story.length === 1 ? story[0] : circumstancesOn(story, date))?.authority === authority;

@@ -21,7 +21,11 @@ export const legTable = keyed({
     reference: 'sealed?',
   },
   key: ['authority', 'placementId'],
-  indexes: { byPlacement: ['placementId'], byPupil: ['pupilId'], byStart: ['authority', 'startsOn'] },
+  indexes: {
+    byPlacement: ['placementId'],
+    byPupil: ['pupilId'],
+    byStart: ['authority', 'startsOn'],
+  },
   scope: { authority: 'authority', provider: 'providerId' },
 });
 

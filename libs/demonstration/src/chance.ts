@@ -30,8 +30,7 @@ export function chance(seed: number): Chance {
     happens: (probability) => next() < probability,
     pick: (from) => at(from, between(0, from.length - 1)),
     weighted: (from) => weighted(from, next()),
-    uuid: () =>
-      `${hex(8)}-${hex(4)}-4${hex(3)}-${between(8, 11).toString(16)}${hex(3)}-${hex(12)}`,
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${between(8, 11).toString(16)}${hex(3)}-${hex(12)}`,
   };
 }
 

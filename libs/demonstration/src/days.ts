@@ -1,5 +1,5 @@
 import { addDays, dateOf, dayOf, mondayOf as mondayOfDay, weekdayOf } from '@ledger/school-time';
-import { closuresFrom, DEMONSTRATION_DAY, type Term, termsFrom } from './terms.js';
+import { bankHolidaysFrom, DEMONSTRATION_DAY, type Term, termsFrom } from './terms.js';
 
 /** The school weeks of the demonstration, and which of its days are school days. */
 export interface SchoolDays {
@@ -11,7 +11,7 @@ export interface SchoolDays {
 
 /** @param first the year in which the first academic year starts */
 export function schoolDaysFrom(first: number): SchoolDays {
-  const closed = new Set(closuresFrom(first).map((closure) => closure.date));
+  const closed = new Set(bankHolidaysFrom(first));
   const days = termsFrom(first)
     .flatMap(weekdaysOf)
     .filter((date) => !closed.has(date) && date <= DEMONSTRATION_DAY);

@@ -18,7 +18,8 @@ export interface DemoLeg {
   readonly endReason?: EndReason;
   readonly pattern: string;
   readonly commissioner: 'authority' | 'school' | 'joint';
-  readonly reason: 'mental-health' | 'physical-health' | 'behaviour-support' | 'permanent-exclusion';
+  readonly reason:
+    'mental-health' | 'physical-health' | 'behaviour-support' | 'permanent-exclusion';
   readonly team: string;
   readonly arrival: Arrival;
   /** A pause from one date until the other, on which it resumes. */

@@ -78,7 +78,8 @@ function legSteps(chance: Chance, leg: DemoLeg): Step[] {
   });
   const steps = [step(at(orderedOn(leg), '08:45'), 'OrderPlacement', order(leg))];
   const friday = addDays(mondayOf(leg.startsOn), 4);
-  if (leg.arrival === 'not-arrived') return [...steps, step(at(friday, '16:45'), 'RecordNotArrived', {})];
+  if (leg.arrival === 'not-arrived')
+    return [...steps, step(at(friday, '16:45'), 'RecordNotArrived', {})];
   const taker = registerTaker(leg.provider.providerRef);
   const started = step(at(friday, '16:40'), 'StartPlacement', { startedOn: leg.startsOn });
   steps.push({ ...started, actor: taker });
@@ -115,7 +116,8 @@ function order(leg: DemoLeg): object {
 
 const sessionsOf = (leg: DemoLeg) => leg.pattern.replaceAll('0', '').length;
 
-const uplifted = (pence: number) => Math.floor((pence * (1000 + UPLIFT.percentTimesTen) + 500) / 1000);
+const uplifted = (pence: number) =>
+  Math.floor((pence * (1000 + UPLIFT.percentTimesTen) + 500) / 1000);
 
 // What is ordered after the approval is ordered at the new rate.
 const rateOn = (leg: DemoLeg) =>

@@ -52,7 +52,10 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
   ];
   return {
     references: references({ schools, providers, legs }, at(`${first}-07-01`, '08:00')),
-    steps: steps.map(inOrder).sort(byTime).map(([step]) => step),
+    steps: steps
+      .map(inOrder)
+      .sort(byTime)
+      .map(([step]) => step),
   };
 }
 
@@ -66,7 +69,9 @@ function allLegs(luck: Chance, cast: Cast): DemoLeg[] {
   const stays = staysOf(luck, cast.size.pupils, schoolDaysFrom(cast.first));
   return stays
     .flatMap((stay) => legsOf(luck, stay, cast.providers))
-    .map((leg, index) => eventful(luck, { ...leg, placementRef: `PL-${String(index + 1).padStart(5, '0')}` }));
+    .map((leg, index) =>
+      eventful(luck, { ...leg, placementRef: `PL-${String(index + 1).padStart(5, '0')}` }),
+    );
 }
 
 // A few never arrive and a few are paused for two weeks.
@@ -104,29 +109,31 @@ function references(
 ): DemoReference[] {
   const pupils = new Map(known.legs.map(({ pupil }) => [pupil.pupilId, pupil]));
   return [
-    ...known.schools.map(
-      ({ urn, schoolId }): DemoReference => ({ kind: 'school', ref: urn, id: schoolId, at: opening }),
-    ),
-    ...known.providers.map(
-      ({ providerRef, providerId }): DemoReference => ({
-        kind: 'provider',
-        ref: providerRef,
-        id: providerId,
-        at: opening,
-      }),
-    ),
-    ...[...pupils.values()].map(
-      ({ pupilRef, pupilId }): DemoReference => ({ kind: 'pupil', ref: pupilRef, id: pupilId, at: opening }),
-    ),
-    ...known.legs.map(
-      ({ placementRef, placementId, pupil }): DemoReference => ({
-        kind: 'placement',
-        ref: placementRef,
-        id: placementId,
-        pupilId: pupil.pupilId,
-        at: opening,
-      }),
-    ),
+    ...known.schools.map(({ urn, schoolId }): DemoReference => ({
+      kind: 'school',
+      ref: urn,
+      id: schoolId,
+      at: opening,
+    })),
+    ...known.providers.map(({ providerRef, providerId }): DemoReference => ({
+      kind: 'provider',
+      ref: providerRef,
+      id: providerId,
+      at: opening,
+    })),
+    ...[...pupils.values()].map(({ pupilRef, pupilId }): DemoReference => ({
+      kind: 'pupil',
+      ref: pupilRef,
+      id: pupilId,
+      at: opening,
+    })),
+    ...known.legs.map(({ placementRef, placementId, pupil }): DemoReference => ({
+      kind: 'placement',
+      ref: placementRef,
+      id: placementId,
+      pupilId: pupil.pupilId,
+      at: opening,
+    })),
   ];
 }
 

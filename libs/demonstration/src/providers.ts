@@ -87,7 +87,13 @@ const ROWS: readonly Row[] = [
   ['Stepping Stones Outreach', 'unregistered', 'session', 5_800, '3'],
 ];
 
-const REGISTERED: readonly Kind[] = ['ap-academy', 'pru', 'independent-school', 'hospital-school', 'fe-college'];
+const REGISTERED: readonly Kind[] = [
+  'ap-academy',
+  'pru',
+  'independent-school',
+  'hospital-school',
+  'fe-college',
+];
 const LATE = new Set(['Second Half Football', 'Salon Skills']);
 
 /** The 25 providers, of every kind; four of them lie in neighbouring authorities. */

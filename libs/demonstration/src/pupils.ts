@@ -37,7 +37,18 @@ const FAMILY = (
 
 // Ages as the published counts have them: most are 14 and 15, few are younger than 11.
 const AGES: readonly (readonly [number, number])[] = [
-  [5, 1], [6, 1], [7, 2], [8, 2], [9, 3], [10, 3], [11, 6], [12, 10], [13, 16], [14, 26], [15, 26], [16, 4],
+  [5, 1],
+  [6, 1],
+  [7, 2],
+  [8, 2],
+  [9, 3],
+  [10, 3],
+  [11, 6],
+  [12, 10],
+  [13, 16],
+  [14, 26],
+  [15, 26],
+  [16, 4],
 ];
 
 /** A child first placed in the academic year that starts in `year`. Every name is invented. */
@@ -53,9 +64,17 @@ export function demonstrationPupil(chance: Chance, index: number, year: number):
     ...(chance.happens(0.94) ? { upn: upn(chance, index, year - age + 5) } : {}),
     sex: chance.pick(['F', 'M', 'M']),
     ethnicity: chance.pick(['WBRI', 'WBRI', 'WBRI', 'BAFR', 'MWBC', 'APKN', 'REFU']),
-    senStatus: chance.weighted([['N', 3], ['K', 5], ['E', 2]] as const),
+    senStatus: chance.weighted([
+      ['N', 3],
+      ['K', 5],
+      ['E', 2],
+    ] as const),
     lookedAfter: chance.happens(0.07),
-    socialCare: chance.weighted([['none', 8], ['CIN', 1], ['CP', 1]] as const),
+    socialCare: chance.weighted([
+      ['none', 8],
+      ['CIN', 1],
+      ['CP', 1],
+    ] as const),
     freeSchoolMeals: chance.happens(0.55),
     school,
     enrolment: chance.happens(0.4) ? 'M' : 'C',

@@ -43,7 +43,11 @@ export async function recordDemonstration(
   await note(ledger, { ...wanted, finished: false });
   if (before.position === 0) await ledger.log.simulate();
   else progress('Finishing the demonstration that was cut short ...');
-  await recordPlan(ledger, demonstrationPlan(wanted), before.recordedAt && minute(before.recordedAt));
+  await recordPlan(
+    ledger,
+    demonstrationPlan(wanted),
+    before.recordedAt && minute(before.recordedAt),
+  );
   await note(ledger, { ...wanted, finished: true });
   const { position } = await ledger.log.head();
   return { events: position - before.position, seconds: (performance.now() - began) / 1000 };

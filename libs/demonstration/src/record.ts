@@ -7,7 +7,13 @@ import { provision } from '@ledger/provision';
 import { pupil } from '@ledger/pupil';
 import { register } from '@ledger/register';
 import { school } from '@ledger/school';
-import { type Ask, recordMany, type References, refusalText, type WritePorts } from '@ledger/write-side';
+import {
+  type Ask,
+  recordMany,
+  type References,
+  refusalText,
+  type WritePorts,
+} from '@ledger/write-side';
 import { HUB_OFFICER, ON_SCREEN } from './people.js';
 import { type DemonstrationPlan, type DemoReference } from './plan.js';
 import type { Step } from './step.js';
@@ -78,7 +84,9 @@ function runsOf(steps: readonly Step[]): Step[][] {
   return runs;
 }
 
-function recording<S, C extends Message, E extends Message>(decider: Decider<S, C, E>): RecordSteps {
+function recording<S, C extends Message, E extends Message>(
+  decider: Decider<S, C, E>,
+): RecordSteps {
   return async (ports, steps) => {
     const asks = steps.map((step) => askOf(step, decider.commands.parse(step.command)));
     const answers = await recordMany(ports, decider, asks);

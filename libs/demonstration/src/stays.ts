@@ -31,7 +31,10 @@ interface Span {
 }
 
 function stay(chance: Chance, span: Span, school: SchoolDays): Stay {
-  const startsOn = addDays(weekOf(school, span.start), chance.happens(0.4) ? chance.between(1, 3) : 0);
+  const startsOn = addDays(
+    weekOf(school, span.start),
+    chance.happens(0.4) ? chance.between(1, 3) : 0,
+  );
   const year = academicYearStart(startsOn);
   const pupil = demonstrationPupil(chance, span.index, year);
   const ideal = addDays(weekOf(school, span.start + span.length), 4);
@@ -52,7 +55,8 @@ function weekOf(school: SchoolDays, index: number): string {
   return addDays(monday, 7 * Math.max(0, index - last));
 }
 
-const academicYearStart = (date: string) => Number(date.slice(0, 4)) - (date.slice(5) < '09-01' ? 1 : 0);
+const academicYearStart = (date: string) =>
+  Number(date.slice(0, 4)) - (date.slice(5) < '09-01' ? 1 : 0);
 
 const earlier = (one: string, other: string) => (one < other ? one : other);
 

@@ -55,9 +55,9 @@ const DATES: Readonly<Record<number, Dates>> = {
 };
 
 const BANK_HOLIDAYS = ['2023-05-01', '2024-05-06', '2025-05-05', '2026-05-04', '2027-05-03'];
-const INSET: Readonly<Record<number, readonly string[]>> = {
-  2025: ['2025-09-02', '2025-09-03', '2025-11-03', '2026-01-05', '2026-06-01'],
-};
+
+/** Training days of the schools: they change neither what is expected of a provider nor its charge. */
+export const INSET_DAYS = ['2025-09-02', '2025-09-03', '2025-11-03', '2026-01-05', '2026-06-01'];
 
 export const LAST_YEAR = 2026;
 /** The demonstration's own today: everything in it was recorded up to this Friday. */
@@ -75,21 +75,9 @@ export function termsFrom(first: number): readonly Term[] {
   );
 }
 
-export interface Closure {
-  readonly date: string;
-  readonly reason: 'inset' | 'bank-holiday';
-}
-
-/** Days on which the authority's schools are closed within those terms. */
-export function closuresFrom(first: number): readonly Closure[] {
-  const inset = yearsFrom(first).flatMap((year) => INSET[year] ?? []);
-  return [
-    ...inset.map((date) => ({ date, reason: 'inset' as const })),
-    ...BANK_HOLIDAYS.filter((date) => date >= `${first}-09-01`).map((date) => ({
-      date,
-      reason: 'bank-holiday' as const,
-    })),
-  ];
+/** Days within those terms on which the authority's schools are closed. */
+export function bankHolidaysFrom(first: number): readonly string[] {
+  return BANK_HOLIDAYS.filter((date) => date >= `${first}-09-01`);
 }
 
 export function yearsFrom(first: number): readonly number[] {

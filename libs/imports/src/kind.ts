@@ -5,9 +5,7 @@ import type { Columns } from './table/column.js';
 import type { Row } from './table/row.js';
 
 /** Judges and records rows in the order of the file, chunk by chunk; one outcome for each row. */
-export type RowJudge<C extends Columns> = (
-  rows: readonly Row<C>[],
-) => Promise<readonly Outcome[]>;
+export type RowJudge<C extends Columns> = (rows: readonly Row<C>[]) => Promise<readonly Outcome[]>;
 
 /** A kind of file: its columns and what its rows record. */
 export interface KindOfFile<C extends Columns> {

@@ -8,13 +8,16 @@ export const statedBy = ({ eventId, effectiveOn }: EventFacts): Stated => ({
   effectiveOn,
 });
 
+/** Some of the values, each of which may also say nothing. */
+export type Said<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 /** The values without those that were not given: an undefined value says nothing. */
 export function given<T extends object>(values: T): T {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** What was known, with what is now stated laid over it; what is not stated stays as it was. */
-export function overlaid<T extends object>(known: T, stated: Partial<T>): T {
+export function overlaid<T extends object>(known: T, stated: Said<T>): T {
   return { ...given(known), ...given(stated) };
 }
 
@@ -26,7 +29,7 @@ export function differing<T extends object>(before: T, after: T): Partial<T> {
 }
 
 /** Whether laying the stated values over the known ones changes nothing. */
-export function holdsAlready<T extends object>(known: T, stated: Partial<T>): boolean {
+export function holdsAlready<T extends object>(known: T, stated: Said<T>): boolean {
   return Object.keys(differing(known, overlaid(known, stated))).length === 0;
 }
 

@@ -31,7 +31,10 @@ export class UnknownFigure extends Error {
  * Answers a figure, personal fields opened.
  * @throws UnknownFigure | BadParameters
  */
-export async function answerFigure(ledger: Ledger, question: FigureQuestion): Promise<FigureResult> {
+export async function answerFigure(
+  ledger: Ledger,
+  question: FigureQuestion,
+): Promise<FigureResult> {
   const figure = figureNamed(ledger, question.name);
   const { on, knownAt, minPosition, ...own } = question.asked;
   const frame = parseParameters(Frame, { on, knownAt, minPosition });

@@ -63,6 +63,6 @@ function chargeOn(question: ChargeQuestion, piece: ChargePiece, day: DayNumber):
 /** The day from which a running total must be counted to be right on the first day asked. */
 function countedFrom({ basis }: ChargePiece, from: DayNumber): DayNumber {
   if (basis === 'programme') return -Infinity;
-  if (basis === 'top-up') return dayOf(financialYearSpan(financialYearOf(dateOf(from))).from);
+  if (basis === 'top-up') return mondayOf(from);
   return mondayOf(from);
 }

@@ -1,4 +1,4 @@
-export { formatPence, formatPounds, parsePounds, sumPence } from './pence.js';
+export { formatPence, parsePounds, poundsText, sumPence } from './pence.js';
 export { halfUp, spread } from './rounding.js';
 export {
   type Charge,

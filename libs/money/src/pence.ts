@@ -13,14 +13,14 @@ export function parsePounds(text: string): number | null {
 }
 
 /** Pence as pounds for a file, `1234.56` or `-0.05`: what parsePounds reads back. */
-export function formatPence(pence: number): string {
+export function poundsText(pence: number): string {
   const digits = String(Math.abs(pence)).padStart(3, '0');
   return `${pence < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 /** Pence as pounds for a page: `£1,234.56` or `-£0.05`. */
-export function formatPounds(pence: number): string {
-  const [whole = '', decimals] = formatPence(Math.abs(pence)).split('.');
+export function formatPence(pence: number): string {
+  const [whole = '', decimals] = poundsText(Math.abs(pence)).split('.');
   return `${pence < 0 ? '-' : ''}£${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
 }
 

@@ -13,14 +13,16 @@ const lostCodes = new Set([
   '57P03',
 ]);
 
+// What pg says when it has no code to give.
+const lostMessage =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying|timeout expired)/;
+
 /**
  * True when an error says that the connection went away or the server was not there: what was asked
  * has an unknown outcome, and may be asked again once the server is back.
  */
 export function connectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string') return lostCodes.has(error.code);
-  return /^Connection terminated|^Client has encountered a connection error|timeout exceeded when trying to connect|^timeout expired/.test(
-    error.message,
-  );
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code === 'string') return lostCodes.has(code);
+  return typeof message === 'string' && lostMessage.test(message);
 }

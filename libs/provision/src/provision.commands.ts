@@ -50,7 +50,15 @@ const order = {
 const leg = { pupilId: z.uuid(), placementId: z.uuid() };
 
 export const ProvisionCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('OrderPlacement'), data: z.strictObject(order) }),
+  /** With an end it orders a placement that is already over, as an import of past years does. */
+  z.object({
+    type: z.literal('OrderPlacement'),
+    data: z.strictObject({
+      ...order,
+      endedOn: z.iso.date().optional(),
+      endReason: EndReason.optional(),
+    }),
+  }),
   /**
    * States the whole order again, the end included; the decider records what differs as a
    * correction, an end that was not known as the end.

@@ -1,52 +1,21 @@
-import { type PersonalPart } from '@ledger/kernel';
+import type { Decided } from '@ledger/kernel';
 import { spec } from '@ledger/kernel/testing';
-import type { PupilCommand } from './pupil.commands.js';
 import { pupil } from './pupil.decider.js';
 import type { PupilEvent } from './pupil.events.js';
 import { PupilIdentity, PupilNeeds } from './pupil.personal.js';
+import {
+  clear,
+  correct,
+  identity,
+  moved,
+  needs,
+  part,
+  pupilId,
+  register,
+  registered,
+} from './testing/child.js';
 
 const { given } = spec(pupil);
-
-const pupilId = '6f1f4a52-6c1b-4b0e-9d0e-2f7a6f6b1c11';
-const identity = {
-  pupilRef: 'C-0001',
-  givenName: 'Test',
-  familyName: 'Child',
-  dateOfBirth: '2011-03-04',
-};
-const needs = { ncYear: '10', senStatus: 'K', lookedAfter: false } as const;
-const clear = { authority: '801', cohort: 2011, yearOffset: 0, schoolUrn: '109001' };
-const part = (name: 'identity' | 'needs', values: object): PersonalPart => ({
-  pupilId,
-  class: name,
-  values: values as PersonalPart['values'],
-});
-
-const registered = {
-  type: 'ChildRegistered',
-  data: clear,
-  effectiveOn: '2025-09-10',
-  personal: [part('identity', identity), part('needs', needs)],
-} satisfies PupilEvent & object;
-const moved = {
-  type: 'ChildCircumstancesChanged',
-  data: { ...clear, schoolUrn: '109002', from: '2025-11-03' },
-  effectiveOn: '2025-11-03',
-} satisfies PupilEvent & object;
-
-const said = { pupilId, authority: '801', schoolUrn: '109001', identity, needs };
-const register = (more: object = {}): PupilCommand => ({
-  type: 'RegisterChild',
-  data: { ...said, asAt: '2025-09-10', ...more },
-});
-const correct = (more: object = {}): PupilCommand => ({
-  type: 'CorrectChildDetails',
-  data: { ...said, asAt: '2025-10-01', ...more },
-});
-const change = (more: object = {}): PupilCommand => ({
-  type: 'ChangeChildCircumstances',
-  data: { ...said, from: '2025-11-03', ...more },
-});
 
 describe('registering a child', () => {
   it('keeps the cohort in the clear and seals identity and needs', () => {
@@ -200,7 +169,7 @@ describe('correcting a child', () => {
       effectiveOn: '2025-10-01',
       pupilId,
       personal: [part('identity', { ...identity, upn })],
-    } satisfies PupilEvent & object;
+    } satisfies Decided<PupilEvent>;
     const ask = correct({ identity: { ...identity, upn } });
     given(registered).when(ask).thenRecorded(assigned);
     given(registered, assigned).when(ask).thenNothing();
@@ -224,77 +193,6 @@ describe('correcting a child', () => {
 
   it('refuses a child who is not in the record', () => {
     given().when(correct()).thenRefused('child-not-registered');
-  });
-});
-
-describe('changing the circumstances of a child', () => {
-  const elsewhere = change({ authority: '802', schoolUrn: '109002' });
-
-  it('records another authority and school from the date', () => {
-    given(registered)
-      .when(elsewhere)
-      .thenRecorded({
-        ...moved,
-        data: { ...moved.data, authority: '802' },
-        pupilId,
-        personal: [],
-      });
-  });
-
-  it('records nothing the second time, nor when nothing differs', () => {
-    const data = { ...moved.data, authority: '802' };
-    given(registered, { ...moved, data })
-      .when(elsewhere)
-      .thenNothing();
-    given(registered).when(change()).thenNothing();
-  });
-
-  it('records nothing when an older change is told again', () => {
-    const later = { ...moved, data: { ...moved.data, schoolUrn: '109003', from: '2026-01-05' } };
-    given(registered, moved, later)
-      .when(change({ schoolUrn: '109002' }))
-      .thenNothing();
-  });
-
-  it('puts right what was said of the same date', () => {
-    given(registered, moved)
-      .when(change({ schoolUrn: '109004' }))
-      .thenRecorded({
-        ...moved,
-        data: { ...moved.data, schoolUrn: '109004' },
-        corrects: 'event-2',
-        pupilId,
-        personal: [],
-      });
-  });
-
-  it('compares a late told change with what held on its date', () => {
-    given(registered, moved)
-      .when(change({ from: '2025-10-06', needs: { senStatus: 'E' } }))
-      .thenRecorded({
-        type: 'ChildCircumstancesChanged',
-        data: { ...clear, from: '2025-10-06' },
-        effectiveOn: '2025-10-06',
-        pupilId,
-        personal: [part('needs', { ...needs, senStatus: 'E' })],
-      });
-  });
-
-  it('assigns a UPN when that is all that is new', () => {
-    const known = { ...identity, upn: 'B801200005001' };
-    given(registered)
-      .when(change({ identity: known }))
-      .thenRecorded({
-        type: 'IdentifierAssigned',
-        data: { kind: 'upn' },
-        effectiveOn: '2025-11-03',
-        pupilId,
-        personal: [part('identity', known)],
-      });
-  });
-
-  it('refuses a child who is not in the record', () => {
-    given().when(change()).thenRefused('child-not-registered');
   });
 });
 

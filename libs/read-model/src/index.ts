@@ -1,3 +1,13 @@
+export { type Boundary, type OpenEvents } from './engine/engine.js';
+export {
+  openReadModel,
+  type ProjectionStatus,
+  type ReadModel,
+  type ReadModelOptions,
+} from './engine/read-model.js';
+export { type Rebuilt } from './engine/rebuild.js';
+export { type Viewed } from './engine/viewing.js';
+export { ProjectionBehind } from './engine/worker.js';
 export { type Figure, type FigureAnswer, type FigureColumn } from './figure.js';
 export {
   type AnyHandler,
@@ -25,3 +35,6 @@ export {
   type Tables,
 } from './table.js';
 export { type ReaderScope, type SqlValue, type View, type ViewRequest } from './view.js';
+export { type Difference } from './store/compare.js';
+export { readModelMigrations } from './store/migrations.js';
+export { type ParkedStream } from './store/status.js';

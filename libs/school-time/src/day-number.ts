@@ -14,7 +14,7 @@ export function isDate(text: string): boolean {
 
 /** The day number of a valid `YYYY-MM-DD`. @throws RangeError when the text has another shape. */
 export function dayOf(date: string): DayNumber {
-  const day = Date.parse(date) / dayMs;
+  const day = Date.parse(`${date}T00:00:00Z`) / dayMs;
   if (date.length !== 10 || !Number.isInteger(day)) throw new RangeError(`Not a date: ${date}`);
   return day;
 }

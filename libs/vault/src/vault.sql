@@ -18,7 +18,7 @@ grant select, insert on vault.child_key to ledger_vault;
 
 -- Which key file this ledger was sealed with: digests that only the right keys give.
 create table vault.key_check (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   master_key text not null,
   index_key text not null
 );

@@ -37,9 +37,9 @@ export async function recordMany<S, C extends Message, E extends Message>(
   const answers: (Answer | Refusal)[] = [];
   await sideBySide(lanes, STREAMS_AT_ONCE, (lane) =>
     inTurn(ports.log, lane.streamId, async () => {
-      let stream = streams.get(lane.streamId) ?? emptyStream(decider);
+      let stream = () => streams.get(lane.streamId) ?? emptyStream(decider);
       for (const { ask, index } of lane.asks) {
-        const { result, after } = await oneOf(write, stream, ask);
+        const { result, after } = await oneOf(write, stream(), ask);
         answers[index] = result;
         stream = after;
       }
@@ -52,12 +52,12 @@ async function oneOf<S, C extends Message, E extends Message>(
   write: Write<S, C, E>,
   stream: LoadedStream<S>,
   ask: Ask<C>,
-): Promise<{ result: Answer | Refusal; after: LoadedStream<S> }> {
+): Promise<{ result: Answer | Refusal; after: () => LoadedStream<S> }> {
   try {
     const step = await stepFrom(write, stream, ask);
-    return { result: step.answer, after: step.stream };
+    return { result: step.answer, after: step.after };
   } catch (error) {
-    if (error instanceof Refusal) return { result: error, after: stream };
+    if (error instanceof Refusal) return { result: error, after: () => stream };
     throw error;
   }
 }

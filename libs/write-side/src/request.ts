@@ -1,18 +1,18 @@
-import type { AppendRequest, EventToAppend } from '@ledger/kernel';
+import { type AppendRequest, type EventToAppend, Refusal } from '@ledger/kernel';
 import canonicalize from 'canonicalize';
 import type { Ask, WritePorts } from './contract.js';
 
 /** The events of an ask as one request to the log. */
 export function requestOf(
-  ports: WritePorts,
-  ask: Ask,
+  { meta, streamId }: Ask,
+  requestHash: string,
   append: { events: readonly EventToAppend[]; revision: number },
 ): AppendRequest {
-  const { requestId, recordedAt } = ask.meta;
+  const { requestId, recordedAt } = meta;
   return {
     requestId,
-    requestHash: hashOf(ports, ask),
-    streamId: ask.streamId,
+    requestHash,
+    streamId,
     expectedRevision: append.revision < 0 ? 'none' : append.revision,
     events: append.events,
     ...(recordedAt === undefined ? {} : { recordedAt }),
@@ -22,12 +22,21 @@ export function requestOf(
 /**
  * What was asked, by whom and why, as a keyed SHA-256: a plain digest of a name and a date of birth
  * could be guessed back from the log.
+ * @throws Refusal `text-not-allowed` for text that is no Unicode
  */
-function hashOf({ vault }: WritePorts, { streamId, command, meta }: Ask): string {
+export function hashOf({ vault }: WritePorts, { streamId, command, meta }: Ask): string {
   const { authority, actor, reason, correctionReason, onBehalfOf } = meta;
   const { decidedOn, decidedBy, decisionRef, evidence } = meta;
   const said = { reason, correctionReason, onBehalfOf };
   const decision = { decidedOn, decidedBy, decisionRef, evidence };
-  const asked = canonicalize({ streamId, command, authority, actor, said, decision });
-  return vault.blind('request', asked ?? '');
+  return vault.blind('request', canonical({ streamId, command, authority, actor, said, decision }));
+}
+
+function canonical(asked: object): string {
+  try {
+    return canonicalize(asked) ?? '';
+  } catch (error) {
+    if (!String(error).includes('Lone surrogate')) throw error;
+    throw new Refusal('text-not-allowed');
+  }
 }

@@ -1,18 +1,25 @@
-import { decide, evolve, type Message, type Recorded, Refusal } from '@ledger/kernel';
+import {
+  decide,
+  type DecisionFacts,
+  evolve,
+  type Message,
+  type Recorded,
+  Refusal,
+} from '@ledger/kernel';
 import { londonDateOf } from '@ledger/school-time';
 import { StaleRevision, StreamContended } from './conflict.js';
 import type { Answer, Ask } from './contract.js';
 import { type Draft, draftsOf, sealed } from './draft.js';
 import { type LoadedStream, loadStream } from './load.js';
-import { requestOf } from './request.js';
+import { hashOf, requestOf } from './request.js';
 import type { Write } from './write.js';
 
 const ATTEMPTS = 10;
 
-/** What came of an ask, and the stream after it. */
+/** What came of an ask; `after` is the stream with it, folded only for those who go on from there. */
 export interface Step<S> {
   readonly answer: Answer;
-  readonly stream: LoadedStream<S>;
+  readonly after: () => LoadedStream<S>;
 }
 
 /**
@@ -39,12 +46,15 @@ async function attemptOn<S, C extends Message, E extends Message>(
   ask: Ask<C>,
 ): Promise<Step<S> | null> {
   const before = stream.recorded.filter((event) => event.meta.requestId === ask.meta.requestId);
-  if (before.length > 0) return { answer: await sameAnswer(write, ask, before), stream };
+  if (before.length > 0)
+    return { answer: await sameAnswer(write, ask, before), after: () => stream };
   if (ask.expectedRevision !== undefined && ask.expectedRevision !== stream.revision)
     throw new StaleRevision(ask.streamId, stream.revision);
-  const facts = { today: londonDateOf(ask.meta.recordedAt ?? now(write)) };
-  const decided = decide(write.decider, stream.state, { command: ask.command, facts });
-  if (decided.length === 0) return { answer: unchanged(stream), stream };
+  const decided = decide(write.decider, stream.state, {
+    command: ask.command,
+    facts: factsFor(write, ask),
+  });
+  if (decided.length === 0) return { answer: unchanged(stream), after: () => stream };
   return appended(write, { stream, ask }, draftsOf(write.decider, ask, decided));
 }
 
@@ -54,14 +64,15 @@ async function appended<S, C extends Message, E extends Message>(
   { stream, ask }: { stream: LoadedStream<S>; ask: Ask<C> },
   drafts: readonly Draft<E>[],
 ): Promise<Step<S> | null> {
+  const hash = hashOf(write.ports, ask);
   const events = await Promise.all(drafts.map((draft) => sealed(write.ports, draft)));
   const { revision } = stream;
-  const outcome = await write.append(requestOf(write.ports, ask, { events, revision }));
+  const outcome = await write.append(requestOf(ask, hash, { events, revision }));
   if (outcome.outcome === 'rejected') throw new Refusal(outcome.code);
   if (outcome.outcome !== 'appended') return null;
   const position = outcome.lastPosition;
   const answer: Answer = { outcome: 'recorded', position, revision: outcome.revision, events };
-  return { answer, stream: grown(write, stream, { drafts, answer }) };
+  return { answer, after: () => grown(write, stream, { drafts, answer }) };
 }
 
 /**
@@ -74,7 +85,8 @@ async function sameAnswer<S, C extends Message, E extends Message>(
   before: readonly Recorded[],
 ): Promise<Answer> {
   const revision = (before[0]?.revision ?? 0) - 1;
-  const outcome = await write.append(requestOf(write.ports, ask, { events: before, revision }));
+  const hash = hashOf(write.ports, ask);
+  const outcome = await write.append(requestOf(ask, hash, { events: before, revision }));
   if (outcome.outcome === 'rejected') throw new Refusal(outcome.code);
   if (outcome.outcome !== 'duplicate')
     throw new Error(`The log does not know the request ${ask.meta.requestId} that it recorded.`);
@@ -102,5 +114,12 @@ const unchanged = <S>({ position, revision }: LoadedStream<S>): Answer => ({
   events: [],
 });
 
-const now = <S, C extends Message, E extends Message>({ ports }: Write<S, C, E>) =>
-  ports.clock?.() ?? new Date().toISOString();
+// Worked out only for a decision that asks for it: most do not, and an import asks many thousands.
+const factsFor = <S, C extends Message, E extends Message>(
+  { ports }: Write<S, C, E>,
+  { meta }: Ask<C>,
+): DecisionFacts => ({
+  get today() {
+    return londonDateOf(meta.recordedAt ?? ports.clock?.() ?? new Date().toISOString());
+  },
+});

@@ -1,9 +1,4 @@
-import {
-  caseloadTables,
-  childHandlers,
-  legHandlers,
-  providerHandlers,
-} from '@ledger/caseload';
+import { caseloadTables, childHandlers, legHandlers, providerHandlers } from '@ledger/caseload';
 import type { ProviderEvent } from '@ledger/provider/events';
 import type { ProvisionEvent } from '@ledger/provision/events';
 import type { PupilEvent } from '@ledger/pupil/events';
@@ -12,11 +7,11 @@ import { projection } from '@ledger/read-model';
 const { child, leg, provider } = caseloadTables;
 
 /** Children, their placements and the providers; the count is made when it is asked for. */
-export const pupilsByKeyStageProjection = projection<
-  PupilEvent | ProvisionEvent | ProviderEvent
->()({
-  name: 'pupils-by-key-stage',
-  version: 1,
-  tables: { child, leg, provider },
-  on: { ...childHandlers, ...legHandlers, ...providerHandlers },
-});
+export const pupilsByKeyStageProjection = projection<PupilEvent | ProvisionEvent | ProviderEvent>()(
+  {
+    name: 'pupils-by-key-stage',
+    version: 1,
+    tables: { child, leg, provider },
+    on: { ...childHandlers, ...legHandlers, ...providerHandlers },
+  },
+);

@@ -11,14 +11,18 @@ interface Options {
 /** `ledger demo [--pupils N] [--years N]`: records a demonstration authority in an empty log. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('Record a demonstration authority; the log must be empty and is simulated for good')
+    .description(
+      'Record a demonstration authority; the log must be empty and is simulated for good',
+    )
     .option('--pupils <n>', 'children in all', wholeNumber(1, 5_000), USUAL_SIZE.pupils)
     .option('--years <n>', 'whole school years', wholeNumber(1, 4), USUAL_SIZE.years)
     .action(async ({ pupils, years }: Options) => {
       const report = await withLedger((ledger) =>
         recordDemonstration(ledger, { pupils, years }, progress),
       );
-      print(`Recorded ${report.events} events of ${pupils} children in ${report.seconds.toFixed(1)} s.`);
+      print(
+        `Recorded ${report.events} events of ${pupils} children in ${report.seconds.toFixed(1)} s.`,
+      );
     });
 }
 

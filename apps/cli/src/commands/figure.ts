@@ -1,4 +1,10 @@
-import { answerFigure, type FigureResult, type Ledger, UnknownFigure } from '@ledger/ledger';
+import {
+  answerFigure,
+  figures,
+  type FigureResult,
+  type Ledger,
+  UnknownFigure,
+} from '@ledger/ledger';
 import { Command } from 'commander';
 import { WrongUsage } from '../explain.js';
 import { print, printJson, printTable } from '../print.js';
@@ -20,7 +26,9 @@ export function figureCommand(): Command {
     .action(async (name: string, _options: object, command: Command) => {
       const options = command.opts<{ on?: string; knownAt?: string; json?: boolean }>();
       const params = parameters(command.args.slice(1));
-      const result = await withLedger((ledger) => ask(ledger, name, { ...params, ...given(options) }));
+      const result = await withLedger((ledger) =>
+        ask(ledger, name, { ...params, ...given(options) }),
+      );
       if (options.json) return printJson(result);
       show(result);
     });
@@ -52,7 +60,8 @@ export function parameters(args: readonly string[]): Record<string, string> {
   for (let index = 0; index < rest.length; index += 2) {
     const flag = rest[index] ?? '';
     const value = rest[index + 1];
-    if (!/^--[A-Za-z]+$/.test(flag)) throw new WrongUsage(`${flag} is not a parameter: use --NAME VALUE`);
+    if (!/^--[A-Za-z]+$/.test(flag))
+      throw new WrongUsage(`${flag} is not a parameter: use --NAME VALUE`);
     if (value === undefined) throw new WrongUsage(`${flag} needs a value`);
     const name = flag.slice(2);
     if (OWN_FLAGS.has(name) || name in found) throw new WrongUsage(`${flag} is given twice`);
@@ -62,15 +71,16 @@ export function parameters(args: readonly string[]): Record<string, string> {
 }
 
 function show(result: FigureResult): void {
-  print(`${result.figure} on ${result.on}, known at ${result.knownAt} (position ${result.position})`);
+  const known = result.knownAt ?? 'now';
+  print(`${result.figure} on ${result.on}, known at ${known} (position ${result.position})`);
   print('');
-  const columns = result.columns.map((column) => ({
-    name: column.name,
-    label: column.label,
-    right: ['integer', 'pence', 'percent'].includes(column.kind),
-  }));
+  const columns = figures.get(result.figure)?.columns ?? [];
   const cells = [...result.rows, result.totals].map((row) =>
-    Object.fromEntries(result.columns.map((column) => [column.name, shownCell(column, row)])),
+    Object.fromEntries(columns.map((column) => [column.name, shownCell(column, row)])),
   );
-  printTable(columns, cells);
+  const numbers = ['integer', 'pence', 'percent'];
+  printTable(
+    columns.map(({ name, label, kind }) => ({ name, label, right: numbers.includes(kind) })),
+    cells,
+  );
 }

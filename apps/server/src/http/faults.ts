@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { type Fault, Problem } from './problem.js';
 
-const escaped = (part: PropertyKey) =>
-  `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`;
+const escaped = (part: PropertyKey) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`;
 
 interface Issue {
   readonly message: string;
@@ -13,7 +12,8 @@ interface Issue {
 /** What a schema found wrong, each with the JSON pointer of its place below `root`. */
 export const faultsOf = (issues: readonly Issue[], root = ''): readonly Fault[] =>
   issues.map(({ path = [], code = 'invalid', message }) => ({
-    pointer: root + path.map((part) => escaped(typeof part === 'object' ? part.key : part)).join(''),
+    pointer:
+      root + path.map((part) => escaped(typeof part === 'object' ? part.key : part)).join(''),
     code: code.replaceAll('_', '-'),
     message,
   }));

@@ -1,3 +1,2 @@
 /** Whether a path is read by programs: its errors are problem+json, its forms have no tokens. */
-export const isForMachines = (path: string): boolean =>
-  /^\/(api|health|metrics)(\/|$)/.test(path);
+export const isForMachines = (path: string): boolean => /^\/(api|health|metrics)(\/|$)/.test(path);

@@ -1,6 +1,10 @@
 import { HttpException } from '@nestjs/common';
+import { UnknownImportKind } from '@ledger/imports';
 import { LogBusy, Refusal } from '@ledger/kernel';
+import { BadParameters, UnknownFigure } from '@ledger/ledger';
 import { refusalText, StaleRevision, StreamContended } from '@ledger/write-side';
+import { z } from 'zod';
+import { badRequest } from './faults.js';
 import { fault, Problem } from './problem.js';
 
 const again = { headers: { 'Retry-After': '1' } };
@@ -19,7 +23,11 @@ function refused(refusal: Refusal): Problem {
   const { code, field } = refusal;
   const inData = field === undefined ? '' : `/data/${field}`;
   const pointer = field === 'reason' ? '/reason' : inData;
-  return fault(unprocessable.has(code) ? 422 : 409, { pointer, code, message: refusalText(refusal) });
+  return fault(unprocessable.has(code) ? 422 : 409, {
+    pointer,
+    code,
+    message: refusalText(refusal),
+  });
 }
 
 const fixedDetails: Readonly<Record<number, string>> = {
@@ -35,13 +43,35 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
+const wrongParameters = ({ issues }: BadParameters): Problem =>
+  new Problem(400, 'A parameter of this figure is wrong.', {
+    errors: issues.map(({ field, message }) => ({
+      pointer: `/${field}`,
+      code: 'invalid',
+      message,
+    })),
+  });
+
+type Kind<E extends Error> = abstract new (...given: never[]) => E;
+const when = <E extends Error>(kind: Kind<E>, answer: (error: E) => Problem) => ({ kind, answer });
+
+/** Each error that has an answer of its own. */
+const answers = [
+  when(Problem, (problem) => problem),
+  when(Refusal, refused),
+  when(BadParameters, wrongParameters),
+  when(z.ZodError, ({ issues }) => badRequest(issues)),
+  when(UnknownFigure, ({ message }) => new Problem(404, message)),
+  when(UnknownImportKind, ({ message }) => new Problem(404, message)),
+  when(StaleRevision, ({ message }) => new Problem(412, message)),
+  when(StreamContended, ({ message }) => new Problem(503, message, again)),
+  when(LogBusy, ({ message }) => new Problem(503, message, again)),
+];
+
 /** What a caller is told of an error. Anything unforeseen is 500 and says nothing of itself. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  if (error instanceof Refusal) return refused(error);
-  if (error instanceof StaleRevision) return new Problem(412, error.message);
-  if (error instanceof StreamContended) return new Problem(503, error.message, again);
-  if (error instanceof LogBusy) return new Problem(503, error.message, again);
+  const known = answers.find(({ kind }) => error instanceof kind);
+  if (known) return known.answer(error as never);
   const status = statusOf(error);
   const detail = fixedDetails[status] ?? 'Something went wrong. Try again later.';
   return new Problem(status, detail);

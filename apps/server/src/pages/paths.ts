@@ -3,9 +3,10 @@ export function withQuery(
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,
 ): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return text === '' ? path : `${path}?${text}`;
+  const text = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') text.set(name, String(value));
+  return text.size === 0 ? path : `${path}?${text.toString()}`;
 }
 
 /** Every address of the pages, once. Addresses hold random ids, codes and dates: never a name. */

@@ -16,15 +16,31 @@ const LONGEST_RECORD = 1_000_000;
  * quotation marks. @throws UnreadableFile from the row on that cannot be read.
  */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  let row = 0;
+  const last = { row: 0 };
   try {
-    for await (const cells of records(bytes)) {
-      row += 1;
-      if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
-    }
+    yield* numbered(records(bytes), last);
   } catch (error) {
-    throw unreadable(error, row + 1);
+    throw unreadable(error, last.row + 1);
   }
+}
+
+async function* numbered(
+  records: AsyncIterable<string[]>,
+  last: { row: number },
+): AsyncGenerator<Line> {
+  for await (const cells of records) {
+    last.row += 1;
+    if (cells.some((cell) => cell.trim() !== '')) yield { row: last.row, cells };
+  }
+}
+
+/** How many lines there are, counted no further than `most`. @throws UnreadableFile */
+export async function countLines(bytes: AsyncIterable<Uint8Array>, most: number): Promise<number> {
+  const lines = readLines(bytes);
+  let count = 0;
+  while (count < most && !(await lines.next()).done) count += 1;
+  await lines.return(undefined);
+  return count;
 }
 
 function records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string[]> {

@@ -23,5 +23,8 @@ async function* unchanged(path: string, fileHash: string): AsyncGenerator<Uint8A
     yield piece as Buffer;
   }
   if (hash.digest('hex') === fileHash) return;
-  throw new UnreadableFile('file-changed', 'The file was changed while it was read. Import it again.');
+  throw new UnreadableFile(
+    'file-changed',
+    'The file was changed while it was read. Import it again.',
+  );
 }

@@ -10,7 +10,8 @@ import { onlyUtf8 } from './utf8.js';
 /** A file whose SHA-256 is known and that can now be read. */
 export interface ReadableFile {
   readonly fileHash: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Its bytes from the beginning. */
+  read(): AsyncIterable<Uint8Array>;
   /** Removes what was kept of it. */
   discard(): Promise<void>;
 }
@@ -33,7 +34,8 @@ export async function spool(
       hash.update(piece);
       await store.keep(piece, maxBytes);
     }
-    return { fileHash: hash.digest('hex'), bytes: await store.read(), discard: store.discard };
+    await store.finish();
+    return { fileHash: hash.digest('hex'), read: store.read, discard: store.discard };
   } catch (error) {
     await store.discard();
     throw error;
@@ -54,12 +56,14 @@ class Store {
     else if (!this.file.write(piece)) await once(this.file, 'drain');
   }
 
-  async read(): Promise<AsyncIterable<Uint8Array>> {
-    if (!this.file) return inOrder(this.pieces);
+  async finish(): Promise<void> {
+    if (!this.file) return;
     this.file.end();
     await once(this.file, 'close');
-    return createReadStream(this.file.path);
   }
+
+  readonly read = (): AsyncIterable<Uint8Array> =>
+    this.file ? createReadStream(this.file.path) : inOrder(this.pieces);
 
   readonly discard = async (): Promise<void> => {
     this.pieces = [];

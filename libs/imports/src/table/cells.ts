@@ -88,7 +88,8 @@ export const pattern = readBy(
   {
     code: 'not-a-pattern',
     wrong: 'is not a weekly pattern',
-    allowed: 'ten digits from Monday AM to Friday PM, 1 where the child is expected and 0 elsewhere',
+    allowed:
+      'ten digits from Monday AM to Friday PM, 1 where the child is expected and 0 elsewhere',
   },
   (digits) => (isWeeklyPattern(digits) ? digits : undefined),
 );

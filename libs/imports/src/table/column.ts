@@ -42,3 +42,12 @@ export function given<T extends object>(values: T): Given<T> {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Given<T>;
 }
+
+/** The values without some of them. */
+export function except<T extends object, K extends keyof T & string>(
+  values: T,
+  ...names: readonly K[]
+): Omit<T, K> {
+  const left = Object.entries(values).filter(([name]) => !names.includes(name as K));
+  return Object.fromEntries(left) as Omit<T, K>;
+}

@@ -1,5 +1,6 @@
 import type { Notice } from '../notice.js';
 import { quoted } from '../notice.js';
+import type { Line } from '../reading/lines.js';
 import type { Columns } from './column.js';
 
 /** Where each column stands in the file: its index, by name. */
@@ -8,7 +9,7 @@ export type Header = ReadonlyMap<string, number>;
 /** Reads the header row. Any fault refuses the whole file, because no row could be trusted. */
 export function readHeader(
   columns: Columns,
-  cells: readonly string[],
+  { row, cells }: Line,
 ): { readonly header: Header; readonly faults: readonly Notice[] } {
   const header = new Map<string, number>();
   const faults: Notice[] = [];
@@ -18,12 +19,17 @@ export function readHeader(
     if (fault) faults.push(fault);
     else header.set(name, index);
   }
-  return { header, faults: [...faults, ...missing(columns, header)] };
+  const all = [...faults, ...missing(columns, header)];
+  return { header, faults: all.map((each) => ({ ...each, row })) };
 }
 
 function faultOf(columns: Columns, header: Header, name: string): Notice | undefined {
   if (header.has(name)) {
-    return fault('duplicate-column', name, `${quoted(name)} is there twice. Give each column once.`);
+    return fault(
+      'duplicate-column',
+      name,
+      `${quoted(name)} is there twice. Give each column once.`,
+    );
   }
   if (Object.hasOwn(columns, name)) return undefined;
   const wrong = name ? `${quoted(name)} is not a column of this kind.` : 'A column has no name.';

@@ -28,7 +28,8 @@ export function readRow<C extends Columns>(columns: C, header: Header, line: Lin
   for (const [name, column] of Object.entries(columns)) {
     const index = header.get(name);
     const read = readCell(column, index === undefined ? '' : (cells[index] ?? ''));
-    if ('code' in read) faults.push({ row, column: name, ...read, message: `${name}: ${read.message}` });
+    if ('code' in read)
+      faults.push({ row, column: name, ...read, message: `${name}: ${read.message}` });
     else values[name] = read.value;
   }
   if (faults.length > 0) return { ok: false, row, faults };

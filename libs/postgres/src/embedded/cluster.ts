@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fchownSync,
   openSync,
   readFileSync,
   renameSync,
@@ -80,6 +81,8 @@ async function settled(home: Home): Promise<Postmaster | null> {
 async function start(home: Home): Promise<Postmaster | null> {
   const size = statSync(home.log, { throwIfNoEntry: false })?.size ?? 0;
   const log = openSync(home.log, size > 10_000_000 ? 'w' : 'a', 0o600);
+  // Made by root perhaps, but read and written by whoever owns the data.
+  if (home.user) fchownSync(log, home.user.uid, home.user.gid);
   const child = spawn(
     binaries(home.user).postgres,
     ['-D', home.data, ...serverSettings(socketDirectory(home))],

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -121,10 +121,12 @@ describe('the embedded server', () => {
   });
 
   it('keeps its socket elsewhere when the path is too long for one', async () => {
-    dataDir = join(dataDir, 'a'.repeat(90));
-    const database = await open();
-    expect(runningPostmaster(data())?.socketDir).toContain('ledger-socket-');
+    const deep = join(dataDir, 'a'.repeat(90));
+    const database = await openDatabase({ dataDir: deep, migrations: [book] });
+    const server = runningPostmaster(join(deep, 'postgres/data'));
+    expect(server?.socketDir).toContain('ledger-socket-');
     await database.close();
+    expect(existsSync(server?.socketDir ?? '')).toBe(false);
   });
 
   it('is refused while it runs without fsync', async () => {

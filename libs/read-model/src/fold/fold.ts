@@ -15,6 +15,9 @@ export interface ParkedEvent {
   readonly error: string | null;
 }
 
+/** An event to fold; with a fault it is put aside, whatever its handler would do. */
+export type ToFold = Opened & { readonly fault?: string };
+
 interface Step {
   readonly event: Opened;
   readonly handler?: AnyHandler;
@@ -36,7 +39,7 @@ export class Fold {
   /** @param parkedStreams the streams put aside by earlier batches; grows with this one's. */
   constructor(
     readonly definition: Definition,
-    events: readonly Opened[],
+    events: readonly ToFold[],
     readonly parkedStreams: Set<string>,
   ) {
     for (const shape of definition.shapes.values()) {
@@ -57,12 +60,6 @@ export class Fold {
     for (const step of this.#steps) this.#runOne(step);
   }
 
-  /** Puts an event's stream aside, and the event with it. */
-  park({ streamId, position }: Opened, error: unknown): void {
-    this.parkedStreams.add(streamId);
-    this.parked.push({ streamId, position, error: messageOf(error) });
-  }
-
   #runOne(step: Step) {
     const { streamId, position } = step.event;
     if (this.parkedStreams.has(streamId)) {
@@ -72,7 +69,8 @@ export class Fold {
     try {
       this.#apply(step.event, this.#changesOf(step));
     } catch (error) {
-      this.park(step.event, error);
+      this.parkedStreams.add(streamId);
+      this.parked.push({ streamId, position, error: messageOf(error) });
     }
   }
 
@@ -91,9 +89,10 @@ export class Fold {
   }
 }
 
-function stepOf(definition: Definition, event: Opened): Step | undefined {
+function stepOf(definition: Definition, event: ToFold): Step | undefined {
   const handler = handlerOf(definition, event);
   if (handler === 'pass') return undefined;
+  if (event.fault !== undefined) return { event, asks: [], error: event.fault };
   if (handler === 'unknown') return { event, asks: [], error: `No schema knows ${event.type}` };
   try {
     const needs = handler.needs?.(event) ?? [];

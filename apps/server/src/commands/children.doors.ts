@@ -1,0 +1,52 @@
+import { ProvisionCommand } from '@ledger/provision';
+import { PupilCommand } from '@ledger/pupil';
+import { z } from 'zod';
+import { type AskedCommand, type CommandDoor, routesOf } from './command-door.js';
+import { knownChild } from './known-child.js';
+import { knownProvider } from './known-places.js';
+
+export const pupilDoor: CommandDoor = {
+  category: 'pupil',
+  id: z.uuid(),
+  idMeans: 'a UUID that stands for the child; choose one for a new child',
+  commands: routesOf(PupilCommand, ['pupilId']),
+  fromAddress: (pupilId) => ({ pupilId }),
+  prepare: (_, { data }) =>
+    Promise.resolve({ authority: String(data['authority']), data, basis: [] }),
+  claimOf: ({ id, type, data }) => {
+    if (type !== 'RegisterChild') return undefined;
+    const { pupilRef } = data['identity'] as { pupilRef: string };
+    return { kind: 'pupil', ref: pupilRef, id };
+  },
+};
+
+/** The field of each command that says from when the fact is true. */
+const dates = ['startsOn', 'startedOn', 'endedOn', 'from'] as const;
+const effectiveOn = ({ data }: AskedCommand) =>
+  dates.map((field) => data[field]).find((date) => typeof date === 'string');
+
+export const provisionDoor: CommandDoor = {
+  category: 'provision',
+  id: z.uuid(),
+  idMeans: "the child's id; all placements of a child are one stream",
+  commands: routesOf(ProvisionCommand, ['pupilId']),
+  fromAddress: (pupilId) => ({ pupilId }),
+  async prepare(ledger, asked) {
+    const on = effectiveOn(asked) ?? (await ledger.today());
+    const child = await knownChild(ledger, asked.id, on);
+    const { providerId } = asked.data;
+    const provider =
+      typeof providerId === 'string' ? [await knownProvider(ledger, providerId)] : [];
+    const basis = [child.basis, ...provider.map((known) => known.basis)];
+    return { authority: child.authority, data: asked.data, basis };
+  },
+  claimOf: ({ id, type, data }) =>
+    type === 'OrderPlacement'
+      ? {
+          kind: 'placement',
+          ref: String(data['placementRef']),
+          id: String(data['placementId']),
+          pupilId: id,
+        }
+      : undefined,
+};

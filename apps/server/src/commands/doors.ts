@@ -1,0 +1,13 @@
+import { pupilDoor, provisionDoor } from './children.doors.js';
+import type { CommandDoor } from './command-door.js';
+import { budgetDoor, calendarDoor, providerDoor, schoolDoor } from './places.doors.js';
+
+/** Every aggregate that takes commands over HTTP. */
+export const doors: readonly CommandDoor[] = [
+  schoolDoor,
+  providerDoor,
+  calendarDoor,
+  budgetDoor,
+  pupilDoor,
+  provisionDoor,
+];

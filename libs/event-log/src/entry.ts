@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Recorded } from '@ledger/kernel';
+import canonicalize from 'canonicalize';
+
+/** An event's three texts as stored: canonical JSON (RFC 8785); `sealed` is null when it seals nothing. */
+export interface StoredTexts {
+  readonly envelope: string;
+  readonly data: string;
+  readonly sealed: string | null;
+}
+
+/** Hex SHA-256 of the texts: what the entry holds of them. `sealed` is `-` when there is none. */
+export interface Digests {
+  readonly content: string;
+  readonly sealed: string;
+}
+
+export type EntryFields = Pick<
+  Recorded,
+  'position' | 'streamId' | 'revision' | 'eventId' | 'type' | 'schemaVersion' | 'recordedAt'
+>;
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** `content` is of the envelope, a line feed (0x0A) and the data; `sealed` of the sealed text. */
+export const digestsOf = ({ envelope, data, sealed }: StoredTexts): Digests => ({
+  content: sha256(`${envelope}\n${data}`),
+  sealed: sealed === null ? '-' : sha256(sealed),
+});
+
+/** The stored texts of an event that was read: canonical JSON has one form, so they come out equal. */
+export const textsOf = (event: Pick<Recorded, 'meta' | 'data' | 'sealed'>): StoredTexts => ({
+  envelope: canonicalize(event.meta) ?? '',
+  data: canonicalize(event.data) ?? '',
+  sealed: event.sealed.length === 0 ? null : (canonicalize(event.sealed) ?? ''),
+});
+
+/**
+ * The log entry: ten lines of UTF-8, each ended by one line feed (0x0A), the last one too:
+ *
+ *     placement-ledger/event/1
+ *     <log id>
+ *     <position, decimal>
+ *     <stream id>
+ *     <revision, decimal>
+ *     <event id, a UUID in lower case>
+ *     <type> <schema version, decimal>
+ *     <recordedAt, YYYY-MM-DDTHH:MM:SS.ffffffZ>
+ *     <hex SHA-256 of: envelope, line feed, data>
+ *     <hex SHA-256 of sealed, or a hyphen>
+ *
+ * Stream ids and types hold no control characters, so no line can be mistaken for another.
+ */
+export const entryOf = (logId: string, event: EntryFields, digests: Digests): string =>
+  [
+    'placement-ledger/event/1',
+    logId,
+    event.position,
+    event.streamId,
+    event.revision,
+    event.eventId,
+    `${event.type} ${event.schemaVersion}`,
+    event.recordedAt,
+    digests.content,
+    digests.sealed,
+    '',
+  ].join('\n');
+
+/** The Merkle leaf (RFC 9162): SHA-256 of the byte 0x00 and the entry's bytes; 32 bytes. */
+export const leafOf = (entry: string): Buffer =>
+  createHash('sha256').update(Buffer.of(0)).update(entry, 'utf8').digest();
+
+/** The leaf of an event as read from the log. */
+export const leafOfEvent = (logId: string, event: Recorded): Buffer =>
+  leafOf(entryOf(logId, event, digestsOf(textsOf(event))));

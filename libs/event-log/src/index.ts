@@ -1,0 +1,14 @@
+export {
+  type Digests,
+  digestsOf,
+  type EntryFields,
+  entryOf,
+  leafOf,
+  leafOfEvent,
+  type StoredTexts,
+  textsOf,
+} from './entry.js';
+export { instantText, microseconds, normalInstant } from './instant.js';
+export { memoryLog, type MemoryLogOptions } from './memory-log.js';
+export { eventLogMigrations } from './migrations.js';
+export { postgresLog, type SimulatableLog } from './postgres-log.js';

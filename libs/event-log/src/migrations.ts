@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import type { Migration } from '@ledger/postgres';
+
+const sql = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+
+/** The schema `ledger`: head, streams, events, answered requests, and the functions that write. */
+export const eventLogMigrations: readonly Migration[] = [
+  { name: 'event-log-1-schema', sql: sql('./schema.sql') },
+  { name: 'event-log-2-append', sql: sql('./append.sql') },
+];

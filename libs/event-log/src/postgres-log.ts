@@ -1,0 +1,117 @@
+import type { AppendOutcome, AppendRequest, EventLog, Head, Recorded } from '@ledger/kernel';
+import { type Database, connectionLost } from '@ledger/postgres';
+import { type OutcomeRow, appendStatement, outcomesOf } from './append-statement.js';
+import { Appender } from './appender.js';
+import { type Prepared, prepare } from './prepare.js';
+import { type LogState, positionAt, readAll, readState, readStreams } from './readers.js';
+import { WakeUp } from './wake-up.js';
+
+/** An event log that can still be made a simulated one while it is empty. */
+export interface SimulatableLog extends EventLog {
+  /**
+   * Makes an empty log a simulated one, for good.
+   * @throws Error when it is a real one already: its first append decided that
+   */
+  simulate(): Promise<void>;
+}
+
+/** The log in a database that has `eventLogMigrations`; closing it leaves the database open. */
+export async function postgresLog(database: Database): Promise<SimulatableLog> {
+  return new PostgresLog(database, await readState(database.pool('read')));
+}
+
+// A lock not had in time, a deadlock, too many connections: the same batch may do better later.
+const passing = new Set(['55P03', '57014', '40001', '40P01', '53300']);
+const mayPass = (error: unknown) =>
+  connectionLost(error) || passing.has((error as { code?: string }).code ?? '');
+
+class PostgresLog implements SimulatableLog {
+  readonly #appender = new Appender({ send: (batch) => this.#send(batch), mayPass });
+  readonly #wakeUp: WakeUp;
+  #state: LogState;
+  #outdated: Error | undefined;
+
+  constructor(
+    readonly database: Database,
+    state: LogState,
+  ) {
+    this.#state = state;
+    this.#wakeUp = new WakeUp({
+      connect: () => database.connect('read'),
+      position: async () => (await this.head()).position,
+    });
+  }
+
+  get logId(): string {
+    return this.#state.logId;
+  }
+
+  get simulated(): boolean {
+    return this.#state.simulated ?? false;
+  }
+
+  async append(request: AppendRequest): Promise<AppendOutcome> {
+    const prepared = prepare(request);
+    return 'outcome' in prepared ? prepared : this.#appender.append(prepared);
+  }
+
+  async readStream(streamId: string): Promise<readonly Recorded[]> {
+    return (await this.readStreams([streamId])).get(streamId) ?? [];
+  }
+
+  readStreams(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+    return readStreams(this.database.pool('read'), streamIds);
+  }
+
+  readAll(after: number, limit: number): Promise<readonly Recorded[]> {
+    return readAll(this.database.pool('read'), after, limit);
+  }
+
+  async head(): Promise<Head> {
+    const { position, recordedAt } = await readState(this.database.pool('read'));
+    return { position, recordedAt };
+  }
+
+  positionAt(instant: string): Promise<number> {
+    return positionAt(this.database.pool('read'), instant);
+  }
+
+  waitPast(after: number, timeoutMs: number): Promise<void> {
+    return this.#wakeUp.waitPast(after, timeoutMs);
+  }
+
+  async simulate(): Promise<void> {
+    await this.database.pool('append').query('select ledger.simulate()');
+    this.#state = await readState(this.database.pool('read'));
+  }
+
+  async close(): Promise<void> {
+    await this.#appender.idle();
+    await this.#wakeUp.close();
+  }
+
+  async #send(batch: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
+    if (this.#outdated) throw this.#outdated;
+    const outcomes = await this.#call(batch);
+    for (const outcome of outcomes) {
+      if (outcome.outcome === 'appended') this.#wakeUp.advance(outcome.lastPosition);
+    }
+    // The first append decides what the log is.
+    if (this.#state.simulated === null) this.#state = await readState(this.database.pool('read'));
+    return outcomes;
+  }
+
+  async #call(batch: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
+    try {
+      const statement = appendStatement(this.logId, batch);
+      return outcomesOf((await this.database.pool('append').query<OutcomeRow>(statement)).rows);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'LL001') throw error;
+      // What callers sealed is bound to the log id that they saw here: nothing of it may be stored.
+      this.#outdated = new Error(
+        'The log became a simulated one since it was opened; open it again.',
+      );
+      throw this.#outdated;
+    }
+  }
+}

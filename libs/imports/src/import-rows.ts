@@ -1,0 +1,69 @@
+import { references, type WritePorts } from '@ledger/write-side';
+import type { ImportRequest } from './import-file.js';
+import type { ImportKind } from './kind.js';
+import { UnreadableFile } from './notice.js';
+import { type Outcome, rejected } from './outcome.js';
+import { chunksOf } from './reading/chunks.js';
+import { type Line, readLines } from './reading/lines.js';
+import type { ReadableFile } from './reading/spool.js';
+import type { Tally } from './receipt.js';
+import { rehearsalPorts } from './rehearsal/rehearsed.js';
+import { startRun } from './run.js';
+import type { Columns } from './table/column.js';
+import { type Header, readHeader } from './table/header.js';
+import { type Row, readRow } from './table/row.js';
+
+interface Import {
+  readonly request: ImportRequest;
+  readonly kind: ImportKind;
+  readonly file: ReadableFile;
+  readonly tally: Tally;
+}
+
+const ROWS_AT_ONCE = 2000;
+
+/** Reads the header, then judges and records the rows, adding to the tally as it goes. */
+export async function importRows(ports: WritePorts, work: Import): Promise<void> {
+  const { kind, file, tally } = work;
+  const lines = readLines(file.read());
+  const first = await lines.next();
+  if (first.done) {
+    throw new UnreadableFile('file-empty', 'The file is empty. The first row names the columns.');
+  }
+  const { header, faults } = readHeader(kind.columns, first.value);
+  if (faults.length === 0) return recordLines(ports, work, { header, lines });
+  tally.blameFile(faults);
+  for await (const chunk of chunksOf(lines, ROWS_AT_ONCE)) tally.reject(chunk.length);
+}
+
+async function recordLines(
+  ports: WritePorts,
+  { request, kind, file, tally }: Import,
+  { header, lines }: { header: Header; lines: AsyncIterable<Line> },
+): Promise<void> {
+  const { judge } = kind.open(runOf(ports, request, file.fileHash));
+  for await (const chunk of chunksOf(lines, ROWS_AT_ONCE)) {
+    const { rows, unread } = readRows(kind.columns, header, chunk);
+    const judged = rows.length > 0 ? await judge(rows) : [];
+    tally.add([...judged, ...unread].sort((a, b) => a.row - b.row));
+    request.onProgress?.(tally.progress());
+  }
+}
+
+function runOf(real: WritePorts, request: ImportRequest, fileHash: string) {
+  const { meta, dryRun, fileName } = request;
+  const reason = request.reason?.trim() || `import ${fileName ?? fileHash.slice(0, 12)}`;
+  const ports = dryRun ? rehearsalPorts(real) : real;
+  return startRun({ ports, references: references(ports), meta, fileHash, reason });
+}
+
+function readRows(columns: Columns, header: Header, lines: readonly Line[]) {
+  const rows: Row<Columns>[] = [];
+  const unread: Outcome[] = [];
+  for (const line of lines) {
+    const reading = readRow(columns, header, line);
+    if (reading.ok) rows.push(reading);
+    else unread.push(rejected(reading.row, ...reading.faults));
+  }
+  return { rows, unread };
+}

@@ -1,0 +1,63 @@
+import { type Provision, provision } from '@ledger/provision';
+import { loadStates } from '@ledger/write-side';
+import { type KnownCalendar, knownCalendars } from '../known/calendars.js';
+import { knownSchools } from '../known/organisations.js';
+import type { Notice } from '../notice.js';
+import type { ImportRun } from '../run.js';
+import { approval, lot, registration } from './placements.queries.provider.js';
+import { age, exclusion, school, startDay } from './placements.queries.child.js';
+import type { ResolvedPlacement } from './placements.resolve.js';
+
+/** A recorded row with what is known around it. */
+export interface Placed extends ResolvedPlacement {
+  /** All placements of the child, this one included. */
+  readonly provision: Provision;
+  /** The calendar of the child's authority. */
+  readonly calendar: KnownCalendar;
+  readonly isSchoolKnown: boolean;
+}
+
+/** A thing that may look wrong: nothing, or the column, the code and a sentence. */
+export type Query = (placed: Placed) => readonly [string, string, string] | null;
+
+const questions: readonly Query[] = [approval, lot, registration, startDay, age, exclusion, school];
+
+/** What looks wrong about rows that are recorded all the same. */
+export function placementQueries(run: ImportRun) {
+  const around = surroundings(run);
+  return async (rows: readonly ResolvedPlacement[]): Promise<(row: number) => Notice[]> => {
+    const placed = await around(rows);
+    return (row) => noticesOf(placed.get(row));
+  };
+}
+
+function noticesOf(placed: Placed | undefined): Notice[] {
+  if (!placed) return [];
+  const { row } = placed;
+  return questions.flatMap((ask) => {
+    const [column, code, sentence] = ask(placed) ?? [];
+    if (!column || !code) return [];
+    return [{ row, column, code, message: `${column}: ${sentence}` }];
+  });
+}
+
+function surroundings(run: ImportRun) {
+  const calendars = knownCalendars(run);
+  const schools = knownSchools(run);
+  return async (rows: readonly ResolvedPlacement[]): Promise<Map<number, Placed>> => {
+    const streamIds = rows.map(({ child }) => `provision-${child.pupilId}`);
+    const packages = await loadStates(run.ports, provision, [...new Set(streamIds)]);
+    const known = {
+      calendars: await calendars(rows.map(({ authority }) => `authority-${authority}`)),
+      schools: await schools(rows.flatMap(({ values }) => values.schoolUrn ?? [])),
+    };
+    const placed = rows.flatMap((row): Placed[] => {
+      const state = packages.get(`provision-${row.child.pupilId}`)?.state;
+      const calendar = known.calendars.get(`authority-${row.authority}`);
+      const { schoolUrn } = row.values;
+      const isSchoolKnown = schoolUrn === undefined || known.schools.has(schoolUrn);
+      return state && calendar ? [{ ...row, provision: state, calendar, isSchoolKnown }] : [];
+    });
+    return new Map(placed.map((each) => [each.row, each]));
+  };
+}

@@ -1,0 +1,42 @@
+import type { ImportKind } from '../kind.js';
+import { attendance } from './attendance.kind.js';
+import { budgetLines } from './budget-lines.kind.js';
+import { closures } from './closures.kind.js';
+import { placementChanges } from './placement-changes.kind.js';
+import { placements } from './placements.kind.js';
+import { providers } from './providers.kind.js';
+import { pupils } from './pupils.kind.js';
+import { schools } from './schools.kind.js';
+import { terms } from './terms.kind.js';
+
+const kinds = [
+  schools,
+  providers,
+  terms,
+  closures,
+  pupils,
+  placements,
+  placementChanges,
+  attendance,
+  budgetLines,
+];
+
+/** Every kind of file by its name, in an order in which they can be imported. */
+export const importKinds: ReadonlyMap<string, ImportKind> = new Map(
+  kinds.map((kind) => [kind.name, kind]),
+);
+
+/** There is no such kind of file: the caller's mistake, not the file's. */
+export class UnknownImportKind extends Error {
+  constructor(kind: string) {
+    super(`There is no import kind ${kind}. The kinds are: ${[...importKinds.keys()].join(', ')}.`);
+    this.name = 'UnknownImportKind';
+  }
+}
+
+/** @throws UnknownImportKind */
+export function kindNamed(name: string): ImportKind {
+  const kind = importKinds.get(name);
+  if (!kind) throw new UnknownImportKind(name);
+  return kind;
+}

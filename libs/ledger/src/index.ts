@@ -1,0 +1,12 @@
+export {
+  answerFigure,
+  type FigureQuestion,
+  type FigureResult,
+  UnknownFigure,
+} from './answer-figure.js';
+export { catalogue, type EventKind } from './catalogue.js';
+export { BadParameters } from './figure-question.js';
+export { type Ledger } from './ledger.js';
+export { openLedger } from './open-ledger.js';
+export { figures } from './projections.js';
+export { readSettings, RoleName, type Settings, SettingsError } from './settings.js';

@@ -1,0 +1,62 @@
+import { eventLogMigrations, postgresLog } from '@ledger/event-log';
+import { type Database, openDatabase } from '@ledger/postgres';
+import { openReadModel, readModelMigrations } from '@ledger/read-model';
+import { londonDateOf } from '@ledger/school-time';
+import { fileVault, openEvents, vaultMigrations } from '@ledger/vault';
+import { references } from '@ledger/write-side';
+import { catalogue } from './catalogue.js';
+import type { Ledger } from './ledger.js';
+import { figures, projectionsOf } from './projections.js';
+import type { Settings } from './settings.js';
+
+const migrations = [...eventLogMigrations, ...vaultMigrations, ...readModelMigrations];
+
+/**
+ * Opens the ledger: database, log, keys and read models, brought up to this build.
+ * @throws DatabaseUnusable | VaultError when something is unsafe or missing, with the remedy
+ */
+export async function openLedger(settings: Settings): Promise<Ledger> {
+  const { dataDir, databaseUrl } = settings;
+  const database = await openDatabase({
+    dataDir,
+    migrations,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  });
+  try {
+    return await openUpon(settings, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openUpon(settings: Settings, database: Database): Promise<Ledger> {
+  const log = await postgresLog(database);
+  const vault = await fileVault({ database, keyFile: settings.keyFile, logId: () => log.logId });
+  const readModel = openReadModel({
+    database,
+    log,
+    projections: projectionsOf(vault),
+    knownTypes: new Set(catalogue().map((kind) => kind.type)),
+    open: openEvents(vault),
+  });
+  await readModel.prepare();
+  return {
+    settings,
+    database,
+    log,
+    vault,
+    readModel,
+    references: references({ log, vault }),
+    figures,
+    today: async () => {
+      const { recordedAt } = log.simulated ? await log.head() : { recordedAt: null };
+      return londonDateOf(recordedAt ?? new Date().toISOString());
+    },
+    async close() {
+      await log.close();
+      await vault.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { type Decided, type Decider, evolve } from '@ledger/kernel';
+import { ProvisionCommand } from './provision.commands.js';
+import { correctPlacement } from './provision.correct.js';
+import { endPlacement, recordNotArrived, startPlacement } from './provision.course.js';
+import { ProvisionEvent } from './provision.events.js';
+import { evolveProvision } from './provision.evolve.js';
+import { legToChange } from './provision.find.js';
+import type { Provision } from './provision.legs.js';
+import { orderPlacement } from './provision.order.js';
+import { pausePlacement, resumePlacement } from './provision.pause.js';
+import { refuse } from './provision.refusals.js';
+import { mustStand } from './provision.rules.js';
+import { varyPackage } from './provision.vary.js';
+
+type Asked = ProvisionCommand['data'];
+type Decision<Data> = (state: Provision, data: Data) => Decided<ProvisionEvent>[];
+
+/** All placements of one child: the stream guards their sessions against each other. */
+export const provision: Decider<Provision, ProvisionCommand, ProvisionEvent> = {
+  category: 'provision',
+  events: ProvisionEvent,
+  commands: ProvisionCommand,
+  initial: { pupilId: null, legs: {} },
+
+  evolve: evolveProvision,
+
+  decide: {
+    OrderPlacement: standing(orderPlacement),
+    CorrectPlacement: standing(correctPlacement),
+    StartPlacement: standing(startPlacement),
+    RecordNotArrived: standing(recordNotArrived),
+    VaryPackage: standing(varyPackage),
+    PausePlacement: standing(pausePlacement),
+    ResumePlacement: standing(resumePlacement),
+    EndPlacement: standing(endPlacement),
+  },
+};
+
+// Whatever is decided, the placement must still stand afterwards, beside the child's others.
+function standing<Data extends Asked>(decide: Decision<Data>): Decision<Data> {
+  return (state, data) => {
+    if (state.pupilId !== null && state.pupilId !== data.pupilId)
+      throw refuse('placement-moved-to-another-pupil', {}, 'pupilId');
+    const events = decide(state, data);
+    const after = events.reduce(foretold, state);
+    if (events.length > 0) mustStand(after, legToChange(after, data));
+    return events;
+  };
+}
+
+function foretold(state: Provision, event: Decided<ProvisionEvent>): Provision {
+  const unrecorded = { eventId: '', authority: '', personal: event.personal ?? [] };
+  return evolve(provision, state, { ...event, ...unrecorded });
+}

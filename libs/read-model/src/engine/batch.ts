@@ -1,0 +1,91 @@
+import type pg from 'pg';
+import type { Recorded } from '@ledger/kernel';
+import type { Definition } from '../fold/definition.js';
+import { Fold, type ToFold } from '../fold/fold.js';
+import { writesOf } from '../fold/writes.js';
+import { holdCheckpoint, moveCheckpoint, writeParked } from '../store/checkpoint.js';
+import { fetchAsked, fetchUnseen } from '../store/fetch.js';
+import type { Lease } from '../store/lease.js';
+import { inTransaction } from '../store/transaction.js';
+import { writeTable } from '../store/write.js';
+import type { Engine } from './engine.js';
+import { openBatch } from './open-batch.js';
+
+/** One owner's work on one build: where it is, and what it has put aside. */
+export interface Tenure {
+  readonly definition: Definition;
+  readonly lease: Lease;
+  position: number;
+  parkedStreams: Set<string>;
+  /** Milliseconds, by this process's clock: only when to renew, never whether the lease holds. */
+  renewedAt: number;
+}
+
+/**
+ * Folds a batch into the tables and moves the checkpoint, in one transaction: all of it or nothing.
+ * @throws Fenced when another owner has taken over.
+ */
+export async function workBatch(engine: Engine, tenure: Tenure, events: readonly Recorded[]) {
+  await workOpened(engine, tenure, await openBatch(tenure.definition, events, engine.open));
+}
+
+// A value that only the database finds fault with is searched for by halves, and its stream parked.
+async function workOpened(engine: Engine, tenure: Tenure, events: readonly ToFold[]) {
+  try {
+    await workWhole(engine, tenure, events);
+  } catch (error) {
+    const [only] = events;
+    if (!isRefusedData(error) || !only || only.fault !== undefined) throw error;
+    if (events.length === 1) {
+      await workWhole(engine, tenure, [{ ...only, fault: String(error) }]);
+      return;
+    }
+    const half = Math.ceil(events.length / 2);
+    await workOpened(engine, tenure, events.slice(0, half));
+    await workOpened(engine, tenure, events.slice(half));
+  }
+}
+
+async function workWhole(engine: Engine, tenure: Tenure, events: readonly ToFold[]) {
+  const last = events.at(-1);
+  if (!last) return;
+  const fold = new Fold(tenure.definition, events, new Set(tenure.parkedStreams));
+  const reach = { from: tenure.position, to: last.position };
+  await inTransaction(engine.database.pool('project'), BEGIN, async (client) => {
+    await holdCheckpoint(client, tenure.lease, tenure.position);
+    await foldInto(client, { engine, build: tenure.lease.build, fold });
+    await moveCheckpoint(client, tenure.lease, reach);
+    engine.atBoundary('after-checkpoint');
+  });
+  engine.atBoundary('after-commit');
+  tenure.position = last.position;
+  tenure.parkedStreams = fold.parkedStreams;
+}
+
+interface Work {
+  readonly engine: Engine;
+  readonly build: string;
+  readonly fold: Fold;
+}
+
+async function foldInto(client: pg.ClientBase, { engine, build, fold }: Work) {
+  engine.atBoundary('before-fetch');
+  await fetchAsked(client, build, fold);
+  fold.run();
+  await fetchUnseen(client, build, fold);
+  engine.atBoundary('before-write');
+  for (const writes of writesOf(fold)) await writeTable(client, build, writes);
+  await writeParked(client, build, fold.parked);
+  engine.atBoundary('after-write');
+}
+
+// The planner cannot know how few rows an array holds; every look-up here goes by an index.
+const BEGIN = `begin; set local enable_seqscan = off; set local enable_hashjoin = off;
+  set local enable_mergejoin = off`;
+
+/** Classes 22 (data), 23 (constraint) and 54 (limit): the same values would fail again. */
+const isRefusedData = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^(22|23|54)/.test(error.code);

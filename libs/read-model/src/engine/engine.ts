@@ -1,0 +1,27 @@
+import type { PersonalPart, Recorded } from '@ledger/kernel';
+import type { Database } from '@ledger/postgres';
+import type { SharedReader } from './shared-reader.js';
+
+/** Opens every sealed part of these events, in order; a part whose key is destroyed is left out. */
+export type OpenEvents = (
+  events: readonly Recorded[],
+) => Promise<readonly { readonly personal: readonly PersonalPart[] }[]>;
+
+/** Where a test may break a batch off, as a crash would. */
+export type Boundary =
+  'before-fetch' | 'before-write' | 'after-write' | 'after-checkpoint' | 'after-commit';
+
+/** What all projections of one process work with. */
+export interface Engine {
+  readonly database: Database;
+  readonly reader: SharedReader;
+  readonly open: OpenEvents;
+  /** This process, among those that share the work. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly batchEvents: number;
+  /** Told of what stops a projection for a while; it is tried again. */
+  readonly onError: (projection: string, error: unknown) => void;
+  /** Only tests give it: it may throw. */
+  readonly atBoundary: (boundary: Boundary) => void;
+}

@@ -1,0 +1,39 @@
+import type { KeyedShape, Shape, SumShape } from '../fold/shape.js';
+import { columnNames, inSchema, measureNames } from '../store/names.js';
+
+/** Which tables a view reads, and as known when. */
+export interface Moment {
+  readonly build: string;
+  /** K: nothing recorded after it is seen. */
+  readonly position: number;
+  /** How far the tables have come. */
+  readonly checkpoint: number;
+}
+
+/** The sub-select of a table as known at the moment. */
+export const knownTable = (shape: Shape, moment: Moment): string =>
+  shape.kind === 'keyed' ? knownRows(shape, moment) : knownSums(shape, moment);
+
+function knownRows(shape: KeyedShape, { build, position, checkpoint }: Moment): string {
+  const from = `select ${columnNames(shape).join(', ')} from ${inSchema(build, shape.name)}`;
+  if (!shape.history) return `(${from})`;
+  if (position === checkpoint) return `(${from} where known_to is null)`;
+  return `(${from} where known_from <= ${position} and (known_to is null or known_to > ${position}))`;
+}
+
+// The current sums are kept; earlier ones are added up from the deltas. A key whose measures are all
+// zero is not seen in either.
+function knownSums(shape: SumShape, { build, position, checkpoint }: Moment): string {
+  const keys = columnNames(shape).join(', ');
+  const measures = measureNames(shape.measures);
+  if (position === checkpoint) {
+    const some = measures.map((name) => `${name} <> 0`).join(' or ');
+    const total = inSchema(build, shape.name, 'total');
+    return `(select ${keys}, ${measures.join(', ')} from ${total} where ${some})`;
+  }
+  const sums = measures.map((name) => `sum(${name})::bigint as ${name}`).join(', ');
+  const some = measures.map((name) => `sum(${name}) <> 0`).join(' or ');
+  const delta = inSchema(build, shape.name, 'delta');
+  return `(select ${keys}, ${sums} from ${delta} where position <= ${position}
+    group by ${keys} having ${some})`;
+}

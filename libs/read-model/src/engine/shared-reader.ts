@@ -1,0 +1,45 @@
+import { type EventLog, LogBroken, type Recorded } from '@ledger/kernel';
+
+// Enough for projections that run side by side; each batch is a few megabytes at most.
+const KEPT = 3;
+
+/**
+ * Reads the log for all projections of a process: those that are at the same position share one
+ * read. Every batch is checked to be contiguous.
+ */
+export class SharedReader {
+  readonly #batches = new Map<string, Promise<readonly Recorded[]>>();
+
+  constructor(readonly log: EventLog) {}
+
+  /** At most `limit` events after the position. @throws LogBroken */
+  async after(position: number, limit: number): Promise<readonly Recorded[]> {
+    const name = `${position} ${limit}`;
+    const batch = this.#batches.get(name) ?? this.#read(name, position, limit);
+    const events = await batch;
+    // An empty answer is true only for a moment.
+    if (events.length === 0) this.#batches.delete(name);
+    return events;
+  }
+
+  /** Begins a read that will be asked for soon. */
+  prefetch(position: number, limit: number): void {
+    this.after(position, limit).catch(() => undefined);
+  }
+
+  #read(name: string, position: number, limit: number) {
+    const batch = this.log.readAll(position, limit).then((events) => contiguous(events, position));
+    this.#batches.set(name, batch);
+    batch.catch(() => this.#batches.delete(name));
+    for (const old of [...this.#batches.keys()].slice(0, -KEPT)) this.#batches.delete(old);
+    return batch;
+  }
+}
+
+function contiguous(events: readonly Recorded[], after: number): readonly Recorded[] {
+  for (const [place, { position }] of events.entries()) {
+    const expected = after + place + 1;
+    if (position !== expected) throw new LogBroken(expected, `found position ${position}`);
+  }
+  return events;
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { type AnyEvent, anyHistory, anyProjection, listed } from '../testing/any-history.js';
+import { type OnPostgres, onPostgres, viewOf } from '../testing/index.js';
+import { plainFold } from '../testing/plain-fold.js';
+import type { ReaderScope } from '../view.js';
+
+type Things = typeof anyProjection.tables;
+
+const put = (key: string, size: number): AnyEvent => ({
+  type: 'Put',
+  data: { key, group: 'red', size },
+});
+const sized = (key: string, size: number) => ({
+  key,
+  group: 'red',
+  size,
+  note: { of: [key, size] },
+});
+const added = (key: string, size: number): AnyEvent => ({
+  type: 'Added',
+  data: { key, on: '2026-01-05', size },
+});
+
+describe('a view', () => {
+  const events = [
+    { ...put('801', 1), recordedAt: '2026-06-14T22:59:59Z' },
+    { ...put('801', 2), recordedAt: '2026-06-15T22:59:59.999999Z' },
+    { ...put('802', 3), recordedAt: '2026-06-15T23:00:00Z' },
+    added('801', 5),
+    added('802', 6),
+    added('801', 7),
+  ];
+  let projected: OnPostgres<Things>;
+  beforeAll(async () => {
+    projected = await onPostgres(anyProjection, events);
+  });
+  afterAll(() => projected.close());
+
+  const things = (moment: { knownAt?: string; position?: number; scope?: ReaderScope }) =>
+    projected.view(moment, (view) => view.rows('things', 'size > $1 order by key', [0]));
+  const sizes = (moment: { position?: number; scope?: ReaderScope }) =>
+    projected.view(moment, (view) =>
+      view.sql(`select key, size, count from ${view.known('sizes')} s order by key`),
+    );
+
+  it('shows what is known now', async () => {
+    expect(await things({})).toEqual([sized('801', 2), sized('802', 3)]);
+    expect(await sizes({})).toEqual([
+      { key: '801', size: 12, count: 2 },
+      { key: '802', size: 6, count: 1 },
+    ]);
+  });
+
+  it('shows what was known at the end of a day in London, and at an instant', async () => {
+    expect(await things({ knownAt: '2026-06-14' })).toEqual([sized('801', 1)]);
+    expect(await things({ knownAt: '2026-06-15' })).toEqual([sized('801', 2)]);
+    expect(await things({ knownAt: '2026-06-16T00:00:00+01:00' })).toHaveLength(2);
+    expect(await things({ knownAt: '2020-01-01' })).toEqual([]);
+  });
+
+  it('adds up the sums that were known at a position', async () => {
+    expect(await sizes({ position: 3 })).toEqual([]);
+    expect(await sizes({ position: 4 })).toEqual([{ key: '801', size: 5, count: 1 }]);
+  });
+
+  it('names columns in camel case and gives sums as numbers', async () => {
+    const [row] = await projected.view({}, (view) =>
+      view.sql(`select sum(size) as all_sizes, max(on_day) as last_day
+                  from (select size, s.on as on_day from ${view.known('sizes')} s) x`),
+    );
+    expect(row).toEqual({ allSizes: 18, lastDay: '2026-01-05' });
+  });
+
+  it('shows a reader only the rows of the organisations named', async () => {
+    const scope = { authorities: ['802'] };
+    expect(await things({ scope })).toEqual([sized('802', 3)]);
+    expect(await sizes({ scope })).toEqual([{ key: '802', size: 6, count: 1 }]);
+    expect(await sizes({ scope, position: 4 })).toEqual([]);
+    expect(await things({ scope: { authorities: ['999'] } })).toEqual([]);
+    expect(await things({ scope: { providers: ['802'] } })).toEqual([]);
+    expect(await things({ scope: {} })).toEqual([]);
+    await expect(things({ scope: { authorities: ['801,802'] } })).rejects.toThrow('comma');
+  });
+
+  it('cannot write', async () => {
+    const write = projected.view({}, (view) => view.sql('create table rm.mine (a int)'));
+    await expect(write).rejects.toThrow(/read-only|permission denied/);
+  });
+});
+
+describe('the tables on PostgreSQL', () => {
+  it('equal a plain fold of the log at every position', async () => {
+    const seed = Date.now() % 1_000_000;
+    console.info(`view.int.spec seed ${seed}`);
+    await fc.assert(
+      fc.asyncProperty(anyHistory(40, 'sound'), async (events) => {
+        const projected = await onPostgres(anyProjection, listed(events));
+        for (let position = 0; position <= events.length; position += 1) {
+          const plain = plainFold(events.slice(0, position));
+          const rows = await projected.view({ position }, async (view) => ({
+            things: await view.rows('things'),
+            sizes: await view.rows('sizes'),
+          }));
+          expect(inOrder(rows.things)).toEqual(inOrder(plain.things));
+          expect(inOrder(rows.sizes)).toEqual(inOrder(plain.sizes));
+        }
+        await projected.close();
+      }),
+      { seed, numRuns: 12 },
+    );
+  });
+
+  it('give one look with viewOf', async () => {
+    const rows = await viewOf(anyProjection, [put('801', 1), put('801', 9)], {
+      position: 1,
+      use: (view) => view.rows('things'),
+    });
+    expect(rows).toEqual([sized('801', 1)]);
+  });
+});
+
+const inOrder = (rows: readonly object[]) =>
+  rows
+    .map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .sort();

@@ -1,0 +1,170 @@
+import { LogBroken } from '@ledger/kernel';
+import type { Definition } from '../fold/definition.js';
+import { liveBuild } from '../store/builds.js';
+import { checkpointOf, parkedStreams } from '../store/checkpoint.js';
+import { Fenced, releaseLease, renewLease, takeLease } from '../store/lease.js';
+import { type Tenure, workBatch } from './batch.js';
+import { Bell } from './bell.js';
+import type { Engine } from './engine.js';
+
+/** The projection has not come to the position in the time allowed: ask again. */
+export class ProjectionBehind extends Error {
+  constructor(
+    readonly projection: string,
+    readonly position: number,
+    readonly wanted: number,
+  ) {
+    super(`The projection ${projection} is at position ${position}; ${wanted} was asked for.`);
+    this.name = 'ProjectionBehind';
+  }
+}
+
+// Between looks at another process's progress; and how long the log may be silent before a look.
+const LOOK_MS = 20;
+const SILENCE_MS = 1_000;
+const BACK_OFF_MS = { first: 100, most: 5_000 };
+
+/** Moves one projection on: all the time while it runs, or as far as a reader needs. */
+export class Worker {
+  readonly #bell = new Bell();
+  #working = false;
+
+  constructor(
+    readonly engine: Engine,
+    readonly definition: Definition,
+  ) {}
+
+  /** Keeps the projection at the head of the log until the signal. @throws LogBroken */
+  async run(signal: AbortSignal): Promise<void> {
+    let backOffMs = BACK_OFF_MS.first;
+    while (!signal.aborted) {
+      const failed = await this.#turn(signal);
+      await this.#rest(signal, failed ? backOffMs : 0);
+      backOffMs = failed ? Math.min(backOffMs * 2, BACK_OFF_MS.most) : BACK_OFF_MS.first;
+    }
+  }
+
+  /** One tenure, or a wait for the lease. True when something went wrong that may pass. */
+  async #turn(signal: AbortSignal): Promise<boolean> {
+    try {
+      const worked = await this.#work((tenure) => this.#follow(tenure, signal));
+      if (!worked) await this.#rest(signal, LOOK_MS * 5);
+      return false;
+    } catch (error) {
+      if (error instanceof LogBroken) throw error;
+      this.engine.onError(this.definition.projection.name, error);
+      return true;
+    }
+  }
+
+  /**
+   * Waits while somebody else brings the projection to the position, else does the work.
+   * @throws ProjectionBehind when the time is over.
+   */
+  async catchUp(position: number, timeoutMs: number): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    for (let before = -1; ;) {
+      const reached = await this.#reached();
+      if (reached >= position) return;
+      this.#refuseLate(deadline, { reached, wanted: position });
+      const worked = await this.#work((tenure) =>
+        this.#advance(tenure, { until: position, deadline }),
+      );
+      if (!worked || reached === before) await this.#bell.wait(LOOK_MS);
+      before = reached;
+    }
+  }
+
+  #refuseLate(deadline: number, { reached, wanted }: { reached: number; wanted: number }) {
+    if (Date.now() < deadline) return;
+    throw new ProjectionBehind(this.definition.projection.name, reached, wanted);
+  }
+
+  async #reached(): Promise<number> {
+    const pool = this.engine.database.pool('project');
+    const { build } = await liveBuild(pool, this.definition);
+    return checkpointOf(pool, build);
+  }
+
+  /** Does something under the lease; false when another has it, here or elsewhere. */
+  async #work(use: (tenure: Tenure) => Promise<void>): Promise<boolean> {
+    if (this.#working) return false;
+    this.#working = true;
+    try {
+      return await this.#underLease(use);
+    } finally {
+      this.#working = false;
+      this.#bell.ring();
+    }
+  }
+
+  async #underLease(use: (tenure: Tenure) => Promise<void>): Promise<boolean> {
+    const pool = this.engine.database.pool('project');
+    const { build } = await liveBuild(pool, this.definition);
+    const taken = await takeLease(pool, build, this.engine);
+    if (!taken) return false;
+    const { lease } = taken;
+    try {
+      const streams = await parkedStreams(pool, lease.build);
+      const now = { renewedAt: Date.now(), parkedStreams: streams };
+      await use({ definition: this.definition, ...taken, ...now });
+    } catch (error) {
+      if (!(error instanceof Fenced)) throw error;
+    } finally {
+      await releaseLease(pool, lease).catch(() => undefined);
+    }
+    return true;
+  }
+
+  async #follow(tenure: Tenure, signal: AbortSignal): Promise<void> {
+    const { log } = this.engine.reader;
+    while (!signal.aborted) {
+      await this.#advance(tenure, { until: Infinity, deadline: Infinity, signal });
+      if (signal.aborted) return;
+      await aborted(signal, log.waitPast(tenure.position, SILENCE_MS));
+      await this.#renewWhenDue(tenure);
+    }
+  }
+
+  async #advance(tenure: Tenure, limits: Limits): Promise<void> {
+    const { reader, batchEvents } = this.engine;
+    while (tenure.position < limits.until && !isOver(limits)) {
+      const events = await reader.after(tenure.position, batchEvents);
+      if (events.length === 0) return;
+      if (events.length === batchEvents)
+        reader.prefetch(tenure.position + batchEvents, batchEvents);
+      await workBatch(this.engine, tenure, events);
+      this.#bell.ring();
+      await this.#renewWhenDue(tenure);
+    }
+  }
+
+  async #renewWhenDue(tenure: Tenure): Promise<void> {
+    const { database, leaseMs } = this.engine;
+    if (Date.now() - tenure.renewedAt < leaseMs / 3) return;
+    tenure.renewedAt = Date.now();
+    await renewLease(database.pool('project'), tenure.lease, leaseMs);
+  }
+
+  #rest = (signal: AbortSignal, waitMs: number) =>
+    aborted(signal, new Promise<void>((resolve) => setTimeout(resolve, waitMs)));
+}
+
+interface Limits {
+  readonly until: number;
+  readonly deadline: number;
+  readonly signal?: AbortSignal;
+}
+
+const isOver = ({ deadline, signal }: Limits) =>
+  (signal?.aborted ?? false) || Date.now() >= deadline;
+
+/** Resolves with the promise, or when the signal comes first. */
+function aborted(signal: AbortSignal, promise: Promise<void>): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,0 +1,111 @@
+import type pg from 'pg';
+import type { Definition } from '../fold/definition.js';
+import { createTables, tableNames } from './create-tables.js';
+import { quoted, snakeCase } from './names.js';
+import { inTransaction } from './transaction.js';
+
+interface Build {
+  /** What the names of its tables begin with. */
+  readonly build: string;
+  /** The declaration of its tables when it was made. */
+  readonly declared: string;
+}
+
+/** Makes the tables of a projection's version where it has none. The pool is the project role's. */
+export async function prepareBuild(pool: pg.Pool, definition: Definition): Promise<void> {
+  await inTransaction(pool, 'begin', async (client) => {
+    await client.query('select pg_advisory_xact_lock(7017371)');
+    const live = await findLive(client, definition);
+    if (live) refuseChanged(definition, live.declared);
+    else await createBuild(client, definition, { build: firstBuild(definition), state: 'live' });
+  });
+}
+
+/** The tables that are read now. @throws Error before `prepare` */
+export async function liveBuild(
+  client: pg.ClientBase | pg.Pool,
+  definition: Definition,
+): Promise<Build> {
+  const live = await findLive(client, definition);
+  if (live) return live;
+  throw new Error(`The projection ${definition.projection.name} is not prepared.`);
+}
+
+async function findLive(client: pg.ClientBase | pg.Pool, { projection }: Definition) {
+  const { rows } = await client.query<Build>(
+    `select build, declared from rm.build where name = $1 and version = $2 and state = 'live'`,
+    [projection.name, projection.version],
+  );
+  return rows[0];
+}
+
+/** Makes empty tables for a build, at position 0. */
+export async function createBuild(
+  client: pg.ClientBase,
+  definition: Definition,
+  { build, state }: { build: string; state: 'building' | 'live' },
+): Promise<void> {
+  const { name, version } = definition.projection;
+  const shapes = [...definition.shapes.values()];
+  await client.query(
+    `insert into rm.build (build, name, version, state, declared, tables)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [build, name, version, state, declaration(definition), tableNames(build, shapes)],
+  );
+  await client.query('insert into rm.checkpoint (build, position, epoch) values ($1, 0, 0)', [
+    build,
+  ]);
+  await client.query('insert into rm.lease (build, epoch) values ($1, 0)', [build]);
+  for (const statement of createTables(build, shapes)) await client.query(statement);
+}
+
+/** Drops the tables of a version's builds that are in this state, and forgets them. */
+export async function dropBuilds(
+  client: pg.ClientBase,
+  { projection }: Definition,
+  state: 'building' | 'retired',
+): Promise<void> {
+  const { rows } = await client.query<{ tables: string[] }>(
+    'delete from rm.build where name = $1 and version = $2 and state = $3 returning tables',
+    [projection.name, projection.version, state],
+  );
+  const tables = rows.flatMap((row) => row.tables).map((name) => `rm.${quoted(name)}`);
+  if (tables.length > 0) await client.query(`drop table ${tables.join(', ')}`);
+}
+
+/** @throws Error while another process builds this version afresh. */
+export async function refuseRebuilding(client: pg.ClientBase, { projection }: Definition) {
+  const { rowCount } = await client.query(
+    `select from rm.build join rm.lease using (build)
+      where name = $1 and version = $2 and state = 'building' and expires_at > clock_timestamp()`,
+    [projection.name, projection.version],
+  );
+  if (rowCount) throw new Error(`Another process is rebuilding ${projection.name}.`);
+}
+
+/** Makes the rebuilt tables the live ones; whoever still works on the former ones is fenced off. */
+export async function exchangeBuilds(
+  client: pg.ClientBase,
+  { live, rebuilt }: { live: string; rebuilt: string },
+): Promise<void> {
+  const change = (sql: string, build: string) => client.query(sql, [build]);
+  await change('update rm.checkpoint set epoch = epoch + 1 where build = $1', live);
+  await change(`update rm.build set state = 'retired' where build = $1`, live);
+  await change(`update rm.build set state = 'live' where build = $1`, rebuilt);
+  await change('update rm.lease set owner = null, expires_at = null where build = $1', rebuilt);
+}
+
+/** `attendance_v1`: the name that the tables of a version begin with. */
+export const firstBuild = ({ projection }: Definition): string =>
+  `${snakeCase(projection.name)}_v${projection.version}`;
+
+const declaration = ({ projection }: Definition) => JSON.stringify(projection.tables);
+
+function refuseChanged(definition: Definition, declared: string) {
+  if (declared === declaration(definition)) return;
+  const { name, version } = definition.projection;
+  throw new Error(
+    `The tables of the projection ${name} are declared otherwise than when its version ` +
+      `${version} was built. Raise the version: the new one is built beside the old one.`,
+  );
+}

@@ -1,0 +1,78 @@
+import type pg from 'pg';
+import type { ParkedEvent } from '../fold/fold.js';
+import { Fenced, type Lease } from './lease.js';
+
+/** How far a build has come. */
+export async function checkpointOf(pool: pg.Pool, build: string): Promise<number> {
+  const { rows } = await pool.query<{ position: number }>(
+    'select position from rm.checkpoint where build = $1',
+    [build],
+  );
+  return rows[0]?.position ?? 0;
+}
+
+/** Keeps a build from moving for the rest of the transaction, and says where it stands. */
+export async function standStill(client: pg.ClientBase, build: string): Promise<number> {
+  const { rows } = await client.query<{ position: number }>(
+    'select position from rm.checkpoint where build = $1 for update',
+    [build],
+  );
+  return rows[0]?.position ?? 0;
+}
+
+/**
+ * Locks the checkpoint for the rest of the transaction, so that a former owner stops before it
+ * writes. @throws Fenced when the epoch or the position is no longer ours.
+ */
+export async function holdCheckpoint(client: pg.ClientBase, lease: Lease, position: number) {
+  const { rowCount } = await client.query(
+    `select from rm.checkpoint where build = $1 and epoch = $2 and position = $3 for update`,
+    [lease.build, lease.epoch, position],
+  );
+  if (rowCount !== 1) throw new Fenced(lease.build);
+}
+
+/** Moves the checkpoint on. @throws Fenced when the epoch or the position is no longer ours. */
+export async function moveCheckpoint(
+  client: pg.ClientBase,
+  lease: Lease,
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  const { rowCount } = await client.query(
+    'update rm.checkpoint set position = $4 where build = $1 and epoch = $2 and position = $3',
+    [lease.build, lease.epoch, from, to],
+  );
+  if (rowCount !== 1) throw new Fenced(lease.build);
+}
+
+/** The streams that a build has put aside. */
+export async function parkedStreams(pool: pg.Pool, build: string): Promise<Set<string>> {
+  const { rows } = await pool.query<{ stream_id: string }>(
+    'select stream_id from rm.parked where build = $1',
+    [build],
+  );
+  return new Set(rows.map((row) => row.stream_id));
+}
+
+/** Notes the events that a batch put aside, and the streams that it was the first to put aside. */
+export async function writeParked(
+  client: pg.ClientBase,
+  build: string,
+  parked: readonly ParkedEvent[],
+): Promise<void> {
+  if (parked.length === 0) return;
+  const streams = parked.map(({ streamId }) => streamId);
+  const positions = parked.map(({ position }) => position);
+  const errors = parked.map(({ error }) => error?.replaceAll('\0', '') ?? null);
+  await client.query(
+    `insert into rm.parked (build, stream_id, first_position, error)
+     select $1, * from unnest($2::text[], $3::bigint[], $4::text[]) as p(stream_id, position, error)
+      where p.error is not null`,
+    [build, streams, positions, errors],
+  );
+  await client.query(
+    `insert into rm.parked_event (build, stream_id, position)
+     select $1, * from unnest($2::text[], $3::bigint[])`,
+    [build, streams, positions],
+  );
+}

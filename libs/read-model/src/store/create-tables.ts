@@ -1,0 +1,108 @@
+import type { ColumnKind, Scope } from '../table.js';
+import type { ColumnShape } from '../fold/column.js';
+import type { KeyedShape, Shape, SumShape } from '../fold/shape.js';
+import {
+  columnNames,
+  fitting,
+  inSchema,
+  measureNames,
+  quoted,
+  snakeCase,
+  tableName,
+} from './names.js';
+
+/** The database's type for each kind of column. */
+export const sqlTypes: Readonly<Record<ColumnKind, string>> = {
+  text: 'text',
+  integer: 'bigint',
+  date: 'date',
+  boolean: 'boolean',
+  json: 'jsonb',
+  // Kept as sent: its text is compared, and nobody looks into it.
+  sealed: 'json',
+};
+
+/** The statements that make the tables of one build, with their indexes, policies and grants. */
+export function createTables(build: string, shapes: Iterable<Shape>): readonly string[] {
+  return [...shapes].flatMap((shape) =>
+    shape.kind === 'keyed' ? keyedTable(build, shape) : sumTables(build, shape),
+  );
+}
+
+/** The tables of a build, without their schema. */
+export function tableNames(build: string, shapes: Iterable<Shape>): readonly string[] {
+  return [...shapes].flatMap(({ name, kind }) =>
+    kind === 'keyed'
+      ? [tableName(build, name)]
+      : [tableName(build, name, 'total'), tableName(build, name, 'delta')],
+  );
+}
+
+const column = ({ name, kind, nullable }: ColumnShape) =>
+  `${quoted(snakeCase(name))} ${sqlTypes[kind]}${nullable ? '' : ' not null'}`;
+
+function keyedTable(build: string, shape: KeyedShape): string[] {
+  const table = inSchema(build, shape.name);
+  const columns = shape.columns.map(column);
+  const positions = shape.history ? ['known_from bigint not null', 'known_to bigint'] : [];
+  const key = namesAt(shape, shape.key);
+  const current = shape.history ? ' where known_to is null' : '';
+  return [
+    `create table ${table} (${[...columns, ...positions].join(', ')})`,
+    `create unique index on ${table} (${key})${current}`,
+    ...(shape.history ? [`create unique index on ${table} (${key}, known_from)`] : []),
+    ...indexes(shape, tableName(build, shape.name)),
+    ...guarded(table, shape.table.scope),
+  ];
+}
+
+function sumTables(build: string, shape: SumShape): string[] {
+  const total = inSchema(build, shape.name, 'total');
+  const delta = inSchema(build, shape.name, 'delta');
+  const columns = shape.columns.map(column);
+  const measures = measureNames(shape.measures).map((name) => `${name} bigint not null`);
+  const nullable = shape.columns.some((one) => one.nullable);
+  const key = columnNames(shape).join(', ');
+  return [
+    `create table ${total} (${[...columns, ...measures].join(', ')},
+      unique ${nullable ? 'nulls not distinct ' : ''}(${key}))`,
+    `create table ${delta} (${[...columns, ...measures, 'position bigint not null'].join(', ')})`,
+    `create index on ${delta} (${key}, position)`,
+    `create index on ${delta} (position)`,
+    ...indexes(shape, tableName(build, shape.name, 'total')),
+    ...indexes(shape, tableName(build, shape.name, 'delta')),
+    ...guarded(total, shape.table.scope),
+    ...guarded(delta, shape.table.scope),
+  ];
+}
+
+const namesAt = (shape: Shape, places: readonly number[]) => {
+  const names = columnNames(shape);
+  return places.map((place) => names[place]).join(', ');
+};
+
+const indexes = (shape: Shape, table: string) =>
+  [...shape.indexes].map(([index, places]) => {
+    const name = quoted(fitting(`${table}_${snakeCase(index)}`));
+    return `create index ${name} on rm.${quoted(table)} (${namesAt(shape, places)})`;
+  });
+
+const settings = { authority: 'authorities', provider: 'providers', school: 'schools' } as const;
+
+// A reader that has set nothing matches no row. The settings are read once, not for each row.
+function guarded(table: string, scope: Scope | undefined): string[] {
+  const grant = `grant select on ${table} to ledger_read`;
+  if (!scope) return [grant];
+  const matches = (Object.keys(settings) as (keyof typeof settings)[]).flatMap((kind) => {
+    const name = scope[kind];
+    if (name === undefined) return [];
+    const allowed = `string_to_array(current_setting('ledger.${settings[kind]}', true), ',')`;
+    return [`${quoted(snakeCase(name))} = any ((select ${allowed})::text[])`];
+  });
+  const all = `(select current_setting('ledger.scope', true)) = 'all'`;
+  return [
+    `alter table ${table} enable row level security`,
+    `create policy scope on ${table} for select to ledger_read using (${[all, ...matches].join(' or ')})`,
+    grant,
+  ];
+}

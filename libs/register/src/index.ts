@@ -1,0 +1,5 @@
+export { RegisterCommand } from './register.commands.js';
+export { type Register, register } from './register.decider.js';
+export { HalfDay, RegisterEvent } from './register.events.js';
+export { type RegisterRefusal, registerRefusals } from './register.refusals.js';
+export { type MarkAsked, refusalOf } from './register.rules.js';

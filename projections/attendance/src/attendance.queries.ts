@@ -1,0 +1,131 @@
+import { circumstancesOn, isWith, type Timetabled, timetabledIn } from '@ledger/caseload';
+import type { SealedValue } from '@ledger/kernel';
+import type { View } from '@ledger/read-model';
+import {
+  type DateSpan,
+  type DayNumber,
+  dateOf,
+  dayOf,
+  expectedDays,
+  type HalfDay,
+  mondayOf,
+  weekdayOf,
+} from '@ledger/school-time';
+import type { AttendanceTables } from './attendance.tables.js';
+import { type Counted, countedInWeek } from './week-of-marks.js';
+
+export type AttendanceView = View<AttendanceTables>;
+
+/** The authority, and the days asked about, both included. */
+export interface Asked extends DateSpan {
+  readonly authority: string;
+}
+
+/** Sums of marks by Monday. */
+export type Weeks = ReadonlyMap<DayNumber, number>;
+
+/** A placement open in the period and what was marked of it there. */
+export interface Attended {
+  readonly placement: Timetabled;
+  readonly weeks: Weeks;
+}
+
+/** The placements open in the period of children whom the authority ever had, with their marks. */
+export async function attendedIn(view: AttendanceView, asked: Asked): Promise<readonly Attended[]> {
+  const placements = await timetabledIn(view, asked.authority, asked);
+  const weeks = await weeksIn(view, asked);
+  return placements.map((placement) => ({
+    placement,
+    weeks: weeks.get(placement.placementId) ?? new Map(),
+  }));
+}
+
+/** Each expected session in the period while the child was the authority's, with its mark. */
+export function eachSession(
+  { placement, weeks }: Attended,
+  asked: Asked,
+  see: (session: { date: string; half: HalfDay; counted: Counted }) => void,
+): void {
+  const { timetable, open } = placement;
+  for (const { date, am, pm } of expectedDays(timetable, open, asked)) {
+    if (!isWith(placement, asked.authority, date)) continue;
+    const day = dayOf(date);
+    const week = weeks.get(mondayOf(day)) ?? 0;
+    const weekday = weekdayOf(day);
+    if (am) see({ date, half: 'AM', counted: countedInWeek(week, weekday, 'AM') });
+    if (pm) see({ date, half: 'PM', counted: countedInWeek(week, weekday, 'PM') });
+  }
+}
+
+/** The first day of the period on which the placement is open and the child is the authority's. */
+export function firstOpenDay({ placement }: Attended, asked: Asked): string | null {
+  const { timetable, story } = placement;
+  const start = timetable.startsOn > asked.from ? timetable.startsOn : asked.from;
+  const end = timetable.endedOn && timetable.endedOn < asked.to ? timetable.endedOn : asked.to;
+  const starts = [start, ...story.map(({ from }) => from).filter((from) => from > start)];
+  return starts.find((date) => date <= end && isWith(placement, asked.authority, date)) ?? null;
+}
+
+/** What is true of a placement's child on a date; a placement is never read without its child. */
+export function circumstancesOf({ story, pupilId }: Timetabled, date: string) {
+  const found = circumstancesOn(story, date);
+  if (!found) throw new Error(`Nothing is known of the child ${pupilId}`);
+  return found;
+}
+
+/** A mark with where it was made. */
+export interface KnownMark {
+  readonly date: string;
+  readonly session: string;
+  readonly code: string;
+  readonly eventId: string;
+  readonly position: number;
+  readonly placementId: string;
+  readonly reference: SealedValue | null;
+  readonly providerRef: string | null;
+  readonly providerName: string | null;
+}
+
+/** The child's marks in the period under the authority, expected or not. */
+export function marksOf(
+  view: AttendanceView,
+  { authority, from, to, pupilId }: Asked & { readonly pupilId: string },
+): Promise<readonly KnownMark[]> {
+  return view.sql<KnownMark>(
+    `select mark.date, mark.session, mark.code, mark.event_id, mark.position, mark.placement_id,
+       leg.reference, provider.provider_ref, provider.name as provider_name
+     from ${view.known('mark')} mark
+     left join ${view.known('leg')} leg
+       on leg.authority = mark.authority and leg.placement_id = mark.placement_id
+     left join ${view.known('provider')} provider on provider.provider_id = mark.provider_id
+     where mark.authority = $1 and mark.pupil_id = $2 and mark.date between $3::date and $4::date`,
+    [authority, pupilId, from, to],
+  );
+}
+
+interface PackedWeeks {
+  readonly placementId: string;
+  readonly mondays: readonly DayNumber[];
+  readonly marks: readonly number[];
+}
+
+// One row for each placement: a year of an authority's weeks is too many rows to send one by one.
+async function weeksIn(
+  view: AttendanceView,
+  { authority, from, to }: Asked,
+): Promise<ReadonlyMap<string, Weeks>> {
+  const rows = await view.sql<PackedWeeks>(
+    `select placement_id, array_agg(monday - date '1970-01-01') as mondays,
+       array_agg(marks::int) as marks
+     from ${view.known('week')} week
+     where authority = $1 and monday between $2::date and $3::date
+     group by placement_id`,
+    [authority, dateOf(mondayOf(dayOf(from))), to],
+  );
+  return new Map(
+    rows.map(({ placementId, mondays, marks }) => [
+      placementId,
+      new Map(mondays.map((monday, index) => [monday, marks[index] ?? 0])),
+    ]),
+  );
+}

@@ -1,0 +1,70 @@
+import { type Timetabled, timetabledIn } from '@ledger/caseload';
+import type { View } from '@ledger/read-model';
+import { financialYearSpan, type HalfDay, sessionKey } from '@ledger/school-time';
+import type { BudgetLineRow, SpendTables } from './high-needs-spend.tables.js';
+
+export type SpendView = View<SpendTables>;
+
+export interface Year {
+  readonly authority: string;
+  /** 2025-26 */
+  readonly financialYear: string;
+}
+
+/** A placement that the authority pays for and the sessions at which its child was not there. */
+export interface Charged {
+  readonly placement: Timetabled;
+  readonly absences: ReadonlySet<string>;
+}
+
+/** The budget lines of the authority's year. */
+export function budgetLinesOf(
+  view: SpendView,
+  { authority, financialYear }: Year,
+): Promise<readonly BudgetLineRow[]> {
+  return view.rows('budgetLine', 'authority = $1 and financial_year = $2', [
+    authority,
+    financialYear,
+  ]);
+}
+
+/** The placements open in the year that the authority pays for; a school's own are never among them. */
+export async function chargedIn(view: SpendView, year: Year): Promise<readonly Charged[]> {
+  const span = financialYearSpan(year.financialYear);
+  const placed = await timetabledIn(view, year.authority, span);
+  const paid = placed.filter(({ leg }) => leg.commissioner !== 'school' && leg.rateBasis);
+  const absences = await absencesOf(
+    view,
+    paid.filter(({ leg }) => !leg.chargedWhenAbsent),
+  );
+  return paid.map((placement) => ({
+    placement,
+    absences: absences.get(placement.placementId) ?? noAbsences,
+  }));
+}
+
+const noAbsences: ReadonlySet<string> = new Set();
+
+interface AbsentSession {
+  readonly placementId: string;
+  readonly date: string;
+  readonly session: HalfDay;
+}
+
+async function absencesOf(
+  view: SpendView,
+  placements: readonly Timetabled[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, Set<string>>();
+  if (placements.length === 0) return found;
+  const rows = await view.sql<AbsentSession>(
+    `select placement_id, date, session from ${view.known('absence')} absence
+     where placement_id = any($1)`,
+    [placements.map(({ placementId }) => placementId)],
+  );
+  for (const { placementId, date, session } of rows) {
+    const sessions = found.get(placementId) ?? new Set();
+    found.set(placementId, sessions.add(sessionKey(date, session)));
+  }
+  return found;
+}
