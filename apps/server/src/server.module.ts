@@ -8,6 +8,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ReplyInterceptor } from './http/reply.interceptor.js';
 import { IDENTITY, LEDGER, type Ledger, SESSIONS } from './ledger-door.js';
+import { Importing } from './imports/importing.js';
 import { Metrics } from './operations/metrics.js';
 import { PageRenderer } from './pages/page-renderer.js';
 import { Questions } from './questions/questions.js';
@@ -34,6 +35,7 @@ export function serverModule(ledger: Ledger, controllers: readonly Type[]): Dyna
       { provide: ServerLog, useFactory: () => new ServerLog() },
       ApiDescription,
       Commands,
+      Importing,
       Metrics,
       PageRenderer,
       Questions,

@@ -43,7 +43,7 @@ function stay(chance: Chance, span: Span, school: SchoolDays): Stay {
   return {
     pupil,
     startsOn,
-    plannedEndOn: addDays(leaves, chance.pick([0, 0, 0, 21, -14])),
+    plannedEndOn: later(addDays(leaves, chance.pick([0, 0, 0, 21, -14])), addDays(startsOn, 13)),
     ...(open ? {} : { leavesOn: leaves < startsOn ? startsOn : leaves }),
   };
 }
@@ -58,6 +58,7 @@ function weekOf(school: SchoolDays, index: number): string {
 const academicYearStart = (date: string) =>
   Number(date.slice(0, 4)) - (date.slice(5) < '09-01' ? 1 : 0);
 
+const later = (one: string, other: string) => (one > other ? one : other);
 const earlier = (one: string, other: string) => (one < other ? one : other);
 
 function lastFridayOfJune(year: number): string {

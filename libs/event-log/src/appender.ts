@@ -95,13 +95,22 @@ export class Appender {
   // The same request ids again, so that what was recorded after all is found, not doubled.
   async #sendUntil(batch: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
     const deadline = Date.now() + (this.options.patienceMs ?? 30_000);
-    for (let wait = 20; ; wait = Math.min(wait * 2, 1_000)) {
-      try {
-        return await this.options.send(batch);
-      } catch (error) {
-        if (!this.options.mayPass(error) || Date.now() + wait > deadline) throw error;
-      }
+    let wait = 20;
+    for (;;) {
+      const answer = await this.#try(batch, deadline - wait);
+      if (answer) return answer;
       await sleep(wait);
+      wait = Math.min(wait * 2, 1_000);
+    }
+  }
+
+  /** The outcomes; undefined when it is worth another try and there is time for one. */
+  async #try(batch: readonly Prepared[], until: number) {
+    try {
+      return await this.options.send(batch);
+    } catch (error) {
+      if (!this.options.mayPass(error) || Date.now() > until) throw error;
+      return undefined;
     }
   }
 }

@@ -13,6 +13,7 @@ interface Moment {
 export class MemoryStore {
   readonly events: Recorded[] = [];
   readonly #streams = new Map<string, Recorded[]>();
+  readonly #eventIds = new Set<string>();
   readonly #requests = new Map<string, { hash: string; appended: Appended }>();
 
   stream(streamId: string): readonly Recorded[] {
@@ -33,6 +34,7 @@ export class MemoryStore {
   }
 
   #store(request: Prepared, clock: bigint): Appended {
+    this.#claim(request.events.map(({ eventId }) => eventId));
     const wanted = request.recordedAt === null ? clock : microseconds(request.recordedAt);
     const first = this.events.length + 1;
     const stored = request.events.map((event) => this.#add(request.streamId, event, wanted));
@@ -45,6 +47,13 @@ export class MemoryStore {
     };
     this.#requests.set(request.requestId, { hash: request.requestHash, appended });
     return appended;
+  }
+
+  // A fault of the caller, as a unique index would have it.
+  #claim(eventIds: readonly string[]): void {
+    const taken = eventIds.find((id) => this.#eventIds.has(id));
+    if (taken !== undefined) throw new Error(`The event id ${taken} is taken.`);
+    for (const id of eventIds) this.#eventIds.add(id);
   }
 
   #add(streamId: string, event: PreparedEvent, wanted: bigint): Recorded {

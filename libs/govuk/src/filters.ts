@@ -58,17 +58,12 @@ export type ColumnKind = 'text' | 'integer' | 'pence' | 'percent' | 'date' | 'in
 type Show<V> = Readonly<Partial<Record<ColumnKind, (value: V) => string>>>;
 const numbers: Show<number> = { integer: numberText, pence: poundsText, percent: percentText };
 const texts: Show<string> = { date: dateText, instant: instantText };
+const shown = <V>(show: Show<V>, kind: ColumnKind, value: V) => (show[kind] ?? String)(value);
 
 /** A value as its column shows it; nothing known is an empty text. */
 export function cellText(kind: ColumnKind, value: unknown): string {
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 'Yes' : 'No';
-    case 'number':
-      return (numbers[kind] ?? String)(value);
-    case 'string':
-      return (texts[kind] ?? String)(value);
-    default:
-      return value === null || value === undefined ? '' : JSON.stringify(value);
-  }
+  if (typeof value === 'number') return shown(numbers, kind, value);
+  if (typeof value === 'string') return shown(texts, kind, value);
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }

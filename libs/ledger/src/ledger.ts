@@ -1,4 +1,4 @@
-import type { PostgresLog } from '@ledger/event-log';
+import type { SimulatableLog } from '@ledger/event-log';
 import type { Database } from '@ledger/postgres';
 import type { Figure, ReadModel } from '@ledger/read-model';
 import type { Vault } from '@ledger/vault';
@@ -9,7 +9,7 @@ import type { Settings } from './settings.js';
 export interface Ledger extends WritePorts {
   readonly settings: Settings;
   readonly database: Database;
-  readonly log: PostgresLog;
+  readonly log: SimulatableLog;
   readonly vault: Vault;
   readonly references: References;
   readonly readModel: ReadModel;

@@ -1,5 +1,6 @@
 import type { Timetable } from '@ledger/school-time';
 import {
+  anyChangeDate,
   anyDate,
   anyTimetable,
   bristolCalendar,
@@ -45,9 +46,12 @@ const anyTerms: fc.Arbitrary<ChargeTerms> = fc.record({
   hundredthHoursPerWeek: fc.option(fc.integer({ min: 1, max: 5000 })),
   chargedWhenAbsent: fc.boolean(),
   chargedWhenClosed: fc.boolean(),
-  variations: fc.array(fc.record({ from: anyDate, ...anyChange }, { requiredKeys: ['from'] }), {
-    maxLength: 3,
-  }),
+  variations: fc.array(
+    fc.record({ from: anyChangeDate, ...anyChange }, { requiredKeys: ['from'] }),
+    {
+      maxLength: 3,
+    },
+  ),
 });
 const anySession = fc.tuple(anyDate, fc.constantFrom('AM', 'PM')).map((pair) => pair.join(' '));
 const anyQuestion: fc.Arbitrary<ChargeQuestion> = fc.record({

@@ -25,26 +25,19 @@ import { dayPrice } from './day-price.js';
  * - place: nothing. The contribution falls on each day with a charged session, whatever the basis.
  */
 export function chargesOf(question: ChargeQuestion): readonly Charge[] {
+  const charges: Charge[] = [];
   const from = dayOf(question.from);
   const to = dayOf(question.to);
-  return piecesOf(question).flatMap((piece) => {
-    const first = Math.max(piece.first, countedFrom(piece, from));
-    const charges = chargesFrom(question, piece, { first, last: Math.min(piece.last, to) });
-    return first < from ? charges.filter(({ date }) => date >= question.from) : charges;
-  });
-}
-
-function chargesFrom(
-  question: ChargeQuestion,
-  piece: ChargePiece,
-  { first, last }: { first: DayNumber; last: DayNumber },
-): readonly Charge[] {
-  const charges: Charge[] = [];
-  for (let day = first; day <= last; day += 1) {
-    const charge = chargeOn(question, piece, day);
-    if (charge) charges.push(charge);
+  for (const piece of piecesOf(question)) {
+    const last = Math.min(piece.last, to);
+    for (let day = Math.max(piece.first, countedFrom(piece, from)); day <= last; day += 1)
+      keep(charges, chargeOn(question, piece, day), question.from);
   }
   return charges;
+}
+
+function keep(charges: Charge[], charge: Charge | null, from: string) {
+  if (charge && charge.date >= from) charges.push(charge);
 }
 
 function chargeOn(question: ChargeQuestion, piece: ChargePiece, day: DayNumber): Charge | null {
@@ -63,6 +56,6 @@ function chargeOn(question: ChargeQuestion, piece: ChargePiece, day: DayNumber):
 /** The day from which a running total must be counted to be right on the first day asked. */
 function countedFrom({ basis }: ChargePiece, from: DayNumber): DayNumber {
   if (basis === 'programme') return -Infinity;
-  if (basis === 'top-up') return mondayOf(from);
+  if (basis === 'top-up') return dayOf(financialYearSpan(financialYearOf(dateOf(from))).from);
   return mondayOf(from);
 }

@@ -13,7 +13,6 @@ import {
   placementId,
   pupilId,
   started,
-  vary,
   withData,
 } from './testing/package.js';
 
@@ -87,7 +86,6 @@ describe('correcting what was ordered', () => {
     given(ordered, varied as Decided<ProvisionEvent>)
       .when(correct())
       .thenNothing();
-    given(ordered).when(vary({ ratePence: 45_00 }));
   });
 
   it('takes away what a null took away before', () => {

@@ -5,6 +5,7 @@ import {
   allWeek,
   correct,
   end,
+  ended,
   mondays,
   mornings,
   notArrived,
@@ -45,10 +46,11 @@ describe('a session of the week', () => {
       .when(other({ ...before, placementRef: 'PL-1' }))
       .thenRecorded({ ...otherOrdered(before), effectiveOn: '2025-09-01' });
     const after = { startsOn: '2025-10-27', placementRef: 'PL-1' };
-    for (const over of [{ plannedEndOn: '2025-10-24' }])
-      given(withData(ordered, over))
-        .when(other(after))
-        .thenRecorded({ ...otherOrdered({ startsOn: '2025-10-27' }), effectiveOn: '2025-10-27' });
+    const taken = { ...otherOrdered({ startsOn: '2025-10-27' }), effectiveOn: '2025-10-27' };
+    given(withData(ordered, { plannedEndOn: '2025-10-24' }))
+      .when(other(after))
+      .thenRecorded(taken);
+    given(ordered, ended).when(other(after)).thenRecorded(taken);
   });
 
   it('may be held by two when one of them is joint', () => {
@@ -67,6 +69,23 @@ describe('a session of the week', () => {
     given(ordered, paused, resumed).when(ask).thenRecorded(taken);
     given(ordered, notArrived).when(ask).thenRecorded(taken);
     given(ordered).when(ask).thenRefused(held);
+  });
+});
+
+describe('the day on which one placement ends and another starts', () => {
+  const handover = { startsOn: '2025-10-24', placementRef: 'PL-1' };
+
+  it('is shared by halves: the morning of the first, the afternoon of the second', () => {
+    given(ordered, ended)
+      .when(other({ ...handover, pattern: afternoons }))
+      .thenRecorded({
+        ...otherOrdered({ startsOn: '2025-10-24', pattern: afternoons }),
+        effectiveOn: '2025-10-24',
+      });
+  });
+
+  it('is not held by both in the same half', () => {
+    given(ordered, ended).when(other(handover)).thenRefused(held);
   });
 });
 
@@ -100,11 +119,7 @@ describe('a session that another placement holds by now', () => {
 
   it('is not won by an arrival after all, nor by a placement opened again', () => {
     given(ordered, notArrived, otherOrdered()).when(start()).thenRefused(held);
-    const over = {
-      type: 'PlacementEnded',
-      data: { placementId: ordered.data.placementId, endedOn: '2025-10-24' },
-    };
-    given(ordered, over as typeof over & { type: 'PlacementEnded' }, october)
+    given(ordered, ended, october)
       .when(correct({ endedOn: null }))
       .thenRefused(held);
   });

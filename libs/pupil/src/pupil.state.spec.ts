@@ -30,4 +30,24 @@ describe('a child over time', () => {
     expect(child && circumstancesOn(child, '2025-12-01').clear.schoolUrn).toBe('109001');
     expect(child && circumstancesOn(child, '2025-11-02').clear.schoolUrn).toBeUndefined();
   });
+
+  it('has one cohort at all times, and keeps the year groups of a child taught in them', () => {
+    const offsetsAfter = (yearOffset: number) => {
+      const younger = { ...clear, cohort: 2012, yearOffset };
+      const told = stateOf(pupil, [
+        { type: 'ChildRegistered', data: clear },
+        { type: 'ChildCircumstancesChanged', data: { ...clear, from: '2025-11-03' } },
+        { type: 'ChildDetailsCorrected', data: younger },
+      ]);
+      return told?.circumstances.map((each) => [each.clear.cohort, each.clear.yearOffset]);
+    };
+    expect(offsetsAfter(1)).toEqual([
+      [2012, 1],
+      [2012, 1],
+    ]);
+    expect(offsetsAfter(0)).toEqual([
+      [2012, 0],
+      [2012, 0],
+    ]);
+  });
 });

@@ -45,11 +45,23 @@ export function registered(clear: Clear, facts: EventFacts): Child {
 /** The child with these circumstances in place of those of the same date, else added in order. */
 export function restated(child: Child, from: string, said: { clear: Clear; facts: EventFacts }) {
   const { clear, facts } = said;
-  const needs = partOf(facts, 'needs') ?? circumstancesOn(child, from).needs;
+  const before = circumstancesOn(child, from);
+  const needs = partOf(facts, 'needs') ?? before.needs;
   const now = { from, clear, needs, stated: statedBy(facts) };
-  const others = child.circumstances.filter((each) => each.from !== from);
+  const others = child.circumstances
+    .filter((each) => each.from !== from)
+    .map((each) => ({ ...each, clear: bornLike(each.clear, { was: before.clear, now: clear }) }));
   const circumstances = [...others, now].sort(byDate);
   return identified({ ...child, circumstances: circumstances as [Circumstances] }, facts);
+}
+
+// A date of birth has no date of its own: put right, it is right in all circumstances. Where the
+// offset moved with the cohort, the year groups were kept, and so they are in the others.
+function bornLike(each: Clear, { was, now }: { was: Clear; now: Clear }): Clear {
+  const years = now.cohort - was.cohort;
+  const isYearGroupKept = now.yearOffset - was.yearOffset === years;
+  const yearOffset = each.yearOffset + (isYearGroupKept ? years : 0);
+  return { ...each, cohort: each.cohort + years, yearOffset };
 }
 
 export const identified = (child: Child, facts: EventFacts): Child => ({

@@ -23,10 +23,9 @@ export function patternBits(pattern: string): number {
   return bits;
 }
 
-/** The halves of the day that the pattern's bits hold; none at a weekend. */
+/** The halves of the day that the pattern's bits hold; a weekend has no bits, so none. */
 export function halvesOn(bits: number, day: DayNumber): Halves {
-  const weekday = weekdayOf(day);
-  return weekday > 4 ? 0 : (bits >> (2 * weekday)) & 3;
+  return (bits >> (2 * weekdayOf(day))) & 3;
 }
 
 /** How many sessions the halves of a day are: 0, 1 or 2. */

@@ -10,24 +10,29 @@ export function cachedKeyring(keyring: Keyring, remembrance: Remembrance = USUAL
   const remembered = rememberedKeys(remembrance);
 
   const through = (load: (owners: readonly KeyOwner[]) => Promise<Keys>) => {
-    const loadTogether = gathered((owners: readonly KeyOwner[]) => load(distinct(owners)));
+    const loadTogether = gathered(async (owners: readonly KeyOwner[]) => {
+      const keys = await load(distinct(owners));
+      for (const [owner, key] of keys) remembered.set(owner, key);
+      return keys;
+    });
     return async (owners: readonly KeyOwner[]): Promise<Keys> => {
       const known = new Map<string, FoundKey>();
-      const missing = owners.filter((owner) => {
-        const key = remembered.get(ownerText(owner));
-        if (key) known.set(ownerText(owner), key);
-        return !key;
-      });
+      const isMissing = (owner: KeyOwner) => !taken(known, owner, remembered.get(ownerText(owner)));
+      const missing = owners.filter(isMissing);
       if (missing.length === 0) return known;
-      for (const [owner, key] of await loadTogether(missing)) {
-        remembered.set(owner, key);
-        known.set(owner, key);
-      }
+      // The load may hold many others' keys: each takes only its own.
+      const loaded = await loadTogether(missing);
+      for (const owner of missing) taken(known, owner, loaded.get(ownerText(owner)));
       return known;
     };
   };
 
   return { find: through(keyring.find), make: through(keyring.make), clear: remembered.clear };
+}
+
+function taken(known: Map<string, FoundKey>, owner: KeyOwner, key: FoundKey | undefined): boolean {
+  if (key) known.set(ownerText(owner), key);
+  return key !== undefined;
 }
 
 function distinct(owners: readonly KeyOwner[]): readonly KeyOwner[] {

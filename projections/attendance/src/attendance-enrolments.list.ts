@@ -2,13 +2,13 @@ import { sealedField } from '@ledger/caseload';
 import type { SealedField } from '@ledger/kernel';
 import type { Figure } from '@ledger/read-model';
 import { z } from 'zod';
-import { attendanceParams } from './attendance.figure.js';
+import { attendanceFields, inOrder, notInOrder } from './attendance.figure.js';
 import { type AttendanceView, attendedIn } from './attendance.queries.js';
 import type { AttendanceTables } from './attendance.tables.js';
 import { byKey, type Enrolment, groupedEnrolments } from './enrolments.js';
 import { absenceRateOf, isPersistent, isSevere, possibleOf } from './tally.js';
 
-const params = attendanceParams.extend({ key: z.string().optional() });
+const params = attendanceFields.extend({ key: z.string().optional() }).refine(inOrder, notInOrder);
 type Params = z.infer<typeof params>;
 
 /** One pupil at one provider in the period; with `possible` 0 it is no enrolment yet. */

@@ -2,6 +2,7 @@ import { sealedField, type Timetabled } from '@ledger/caseload';
 import type { SealedField } from '@ledger/kernel';
 import type { Figure } from '@ledger/read-model';
 import { z } from 'zod';
+import { attendanceFields, inOrder, notInOrder } from './attendance.figure.js';
 import {
   type AttendanceView,
   type Attended,
@@ -13,14 +14,10 @@ import {
 import type { AttendanceTables } from './attendance.tables.js';
 import { type Counted, countedAs } from './week-of-marks.js';
 
-const params = z.strictObject({
-  authority: z.string().regex(/^\d{3}$/),
-  from: z.iso.date(),
-  to: z.iso.date(),
-  pupilId: z.string(),
-  providerRef: z.string().optional(),
-  on: z.iso.date().optional(),
-});
+const params = attendanceFields
+  .omit({ by: true })
+  .extend({ pupilId: z.string(), providerRef: z.string().optional() })
+  .refine(inOrder, notInOrder);
 type Params = z.infer<typeof params>;
 
 /** A session that was expected, marked, or both. */

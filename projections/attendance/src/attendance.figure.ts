@@ -7,13 +7,17 @@ import type { AttendanceTables } from './attendance.tables.js';
 import { byKey, type Enrolments, groupedEnrolments } from './enrolments.js';
 import { type Measures, measuresOf } from './tally.js';
 
-export const attendanceParams = z.strictObject({
+export const attendanceFields = z.strictObject({
   authority: z.string().regex(/^\d{3}$/),
   from: z.iso.date(),
   to: z.iso.date(),
   by: z.enum(['authority', 'provider', 'school', 'keyStage', 'pupil']).default('authority'),
   on: z.iso.date().optional(),
 });
+export const inOrder = ({ from, to }: { from: string; to: string }): boolean => from <= to;
+export const notInOrder = { path: ['to'], message: 'must not be before the first date' };
+
+const attendanceParams = attendanceFields.refine(inOrder, notInOrder);
 export type AttendanceParams = z.infer<typeof attendanceParams>;
 
 /**

@@ -1,20 +1,19 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { importFile, importKinds, type ImportReceipt, template } from '@ledger/imports';
+import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { importKinds, type ImportReceipt, template } from '@ledger/imports';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { actorOf } from '../commands/commands.js';
-import { AskedBy, type Caller, personOf } from '../http/caller.js';
+import { AskedBy, type Caller } from '../http/caller.js';
 import { Needs } from '../http/needs.js';
-import { MOST_BYTES, MOST_ROWS, uploadOf } from '../http/upload.js';
-import { type Ledger, TheLedger } from '../ledger-door.js';
+import { uploadOf } from '../http/upload.js';
+import { Importing } from '../imports/importing.js';
 
 const Options = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') });
 
 @ApiTags('imports')
 @Controller('api/v1/imports')
 export class ImportsController {
-  constructor(@TheLedger() private readonly ledger: Ledger) {}
+  constructor(@Inject(Importing) private readonly importing: Importing) {}
 
   @Get()
   @Needs('signed-in')
@@ -41,29 +40,22 @@ export class ImportsController {
   @HttpCode(200)
   @Needs('import')
   @ApiConsumes('text/csv', 'multipart/form-data')
+  @ApiParam({ name: 'kind', enum: [...importKinds.keys()] })
   @ApiQuery({ name: 'dryRun', required: false, enum: ['true', 'false'] })
   @ApiOperation({ operationId: 'importFile', summary: 'Imports a CSV file: 20,000 rows or 10 MB' })
   receive(
     @AskedBy() caller: Caller,
-    @Param('kind') kind: string,
     @Query({ schema: Options }) { dryRun }: z.infer<typeof Options>,
-    @Req() request: Request,
+    @Req() request: Request<{ kind: string }>,
   ): Promise<ImportReceipt> {
     const upload = uploadOf(request);
     const { reason } = (request.body ?? {}) as { reason?: string };
-    return importFile(this.ledger, {
-      kind,
-      content: upload ? pieces(upload.content) : request,
+    return this.importing.run(caller, {
+      kind: request.params.kind,
+      content: upload?.content ?? request,
       dryRun: dryRun === 'true',
-      maxRows: MOST_ROWS,
-      maxBytes: MOST_BYTES,
-      meta: { actor: actorOf(personOf(caller)), correlationId: caller.requestId },
       ...(upload && { fileName: upload.fileName }),
       ...(reason && { reason }),
     });
   }
-}
-
-async function* pieces(content: Buffer): AsyncGenerator<Uint8Array> {
-  yield content;
 }

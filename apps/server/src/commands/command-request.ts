@@ -10,10 +10,9 @@ const provenance = {
   onBehalfOf: z.string().min(1).max(200).optional(),
   evidence: z.array(Evidence).max(50).optional(),
 };
-const Provenance = z.object(provenance);
+type GivenProvenance = { [K in keyof typeof provenance]?: z.infer<(typeof provenance)[K]> };
 
-export type Provenance = z.infer<typeof Provenance>;
-export type CommandBody = Provenance & { readonly data: Readonly<Record<string, unknown>> };
+export type CommandBody = GivenProvenance & { readonly data: Readonly<Record<string, unknown>> };
 
 /** The body of one command's route; anything it does not know is refused. */
 export const commandBody = (data: z.ZodObject) => z.strictObject({ data, ...provenance });

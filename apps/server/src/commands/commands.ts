@@ -61,10 +61,9 @@ export class Commands {
 
 function metaOf({ body, headers, caller }: Asked, authority: string): CommandMeta {
   const person = personOf(caller);
-  const { data: _, ...provenance } = body;
   const recordedAt = parsed(RecordedAt, headers.recordedAt);
   return {
-    ...provenance,
+    ...provenanceOf(body),
     authority,
     actor: actorOf(person),
     source: { kind: 'api' },
@@ -72,6 +71,13 @@ function metaOf({ body, headers, caller }: Asked, authority: string): CommandMet
     correlationId: caller.requestId,
     ...(recordedAt && { recordedAt }),
   } as CommandMeta;
+}
+
+function provenanceOf(body: CommandBody) {
+  const said = Object.entries(body).filter(
+    ([name, value]) => name !== 'data' && value !== undefined,
+  );
+  return Object.fromEntries(said) as Omit<CommandBody, 'data'>;
 }
 
 export const actorOf = ({ id, role, organisation }: Person) => ({ id, role, organisation });

@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { isForMachines } from './machine-paths.js';
 import { Problem } from './problem.js';
 import { isUploadPath, readUpload } from './upload.js';
@@ -8,18 +8,21 @@ const json = express.json({ limit: '1mb', strict: true, type: 'application/json'
 const form = express.urlencoded({ limit: '100kb', extended: false, parameterLimit: 100 });
 
 /** A CSV file as the body itself is read by the import as a stream. */
-const isFile = (type: string | undefined) => /^text\/csv\b/.test(type ?? '');
+const leave: RequestHandler = (_request, _response, next) => next();
+
+const refuse =
+  (type: string): RequestHandler =>
+  (_request, _response, next) =>
+    next(new Problem(415, `Send ${type}.`, { headers: { Accept: type } }));
+
+function readerFor(request: Request): RequestHandler {
+  const uploads = isUploadPath(request.path);
+  if (uploads && request.is('multipart/form-data')) return readUpload;
+  if (!isForMachines(request.path)) return form;
+  if (uploads) return request.is('text/csv') ? leave : refuse('text/csv');
+  return request.is('application/json') ? json : refuse('application/json');
+}
 
 /** Reads the body as the path wants it; any other type is 415. */
-export const readBody: RequestHandler = (request, response, next) => {
-  if (request.method !== 'POST') return next();
-  const uploads = isUploadPath(request.path);
-  if (uploads && request.is('multipart/form-data')) return readUpload(request, response, next);
-  if (!isForMachines(request.path)) return form(request, response, next);
-  if (uploads && isFile(request.headers['content-type'])) return next();
-  if (!uploads && request.is('application/json')) return json(request, response, next);
-  next(wrongType(uploads ? 'text/csv' : 'application/json'));
-};
-
-const wrongType = (type: string) =>
-  new Problem(415, `Send ${type}.`, { headers: { Accept: type } });
+export const readBody: RequestHandler = (request, response, next) =>
+  request.method === 'POST' ? readerFor(request)(request, response, next) : next();

@@ -28,3 +28,9 @@ export function personOf(caller: Caller): Person {
   if (!caller.person) throw new Error('a route that needs a person was entered without one');
   return caller.person;
 }
+
+/** The session of a route that only a browser with one may enter. */
+export function sessionOf(caller: Caller): Session {
+  if (!caller.session) throw new Error('a route that needs a session was entered without one');
+  return caller.session;
+}

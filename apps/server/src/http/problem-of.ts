@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { UnknownImportKind } from '@ledger/imports';
 import { LogBusy, Refusal } from '@ledger/kernel';
 import { BadParameters, UnknownFigure } from '@ledger/ledger';
+import { ProjectionBehind } from '@ledger/read-model';
 import { refusalText, StaleRevision, StreamContended } from '@ledger/write-side';
 import { z } from 'zod';
 import { badRequest } from './faults.js';
@@ -65,6 +66,7 @@ const answers = [
   when(UnknownImportKind, ({ message }) => new Problem(404, message)),
   when(StaleRevision, ({ message }) => new Problem(412, message)),
   when(StreamContended, ({ message }) => new Problem(503, message, again)),
+  when(ProjectionBehind, ({ message }) => new Problem(503, message, again)),
   when(LogBusy, ({ message }) => new Problem(503, message, again)),
 ];
 

@@ -29,6 +29,7 @@ export const paths = {
   importReceipt: (id: string) => `/imports/receipts/${id}`,
   importTemplate: (kind: string) => `/imports/templates/${kind}`,
   projections: '/projections',
+  parkedFile: '/projections/parked.csv',
   events: '/event-catalogue',
   accessibility: '/accessibility',
   openApi: '/api/openapi.json',

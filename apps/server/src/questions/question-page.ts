@@ -20,6 +20,10 @@ export interface QuestionPage {
   /** The fields of its form; what the address holds besides stays in its links. */
   readonly fields: readonly QuestionField[];
   start(starting: Starting): Asked;
+  /** What the address itself says: parameters that no field and no query gives. */
+  readonly fixed?: Asked;
+  /** The rows as a file holds them, where a row is more than plain values. */
+  flat?(rows: readonly object[]): readonly object[];
   /** The page's own data. `here` is the page's own address with its question. */
   view(result: FigureResult, asked: Asked, here: string): object;
 }

@@ -22,7 +22,8 @@ export class Questions {
   async page(caller: Caller, page: QuestionPage, query: Asked): Promise<Page> {
     const asked = await this.complete(page, query);
     const here = withQuery(page.path, asked);
-    const result = await this.answer(caller, page.figure, asked).catch(refuse(page, asked));
+    const answer = this.answer(caller, page.figure, { ...asked, ...page.fixed });
+    const result = await answer.catch(refuse(page, asked));
     return new Page(page.template, {
       ...page.view(result, asked, here),
       ...formOf(page, asked),
@@ -33,8 +34,9 @@ export class Questions {
   /** The same table as a file. */
   async csv(caller: Caller, page: QuestionPage, query: Asked): Promise<CsvFile> {
     const asked = await this.complete(page, query);
-    const { rows } = await this.answer(caller, page.figure, asked);
-    return new CsvFile(page.figure.name, writeCsv(page.figure.columns, rows));
+    const { rows } = await this.answer(caller, page.figure, { ...asked, ...page.fixed });
+    const plain = page.flat ? page.flat(rows) : rows;
+    return new CsvFile(page.figure.name, writeCsv(page.figure.columns, plain));
   }
 
   /** Any figure or list, as this person may read it. @throws BadParameters */

@@ -1,4 +1,3 @@
-import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { UnreadableFile } from '../notice.js';
 import { onlyUtf8 } from './utf8.js';
@@ -10,6 +9,13 @@ export interface Line {
 }
 
 const LONGEST_RECORD = 1_000_000;
+const GRAMMAR = {
+  bom: true,
+  relax_column_count: true,
+  relax_quotes: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  max_record_size: LONGEST_RECORD,
+};
 
 /**
  * The lines of a CSV file that are not blank, read as they come; LF, CRLF and CR end a line outside
@@ -25,12 +31,14 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
 }
 
 async function* numbered(
-  records: AsyncIterable<string[]>,
+  lists: AsyncIterable<readonly string[][]>,
   last: { row: number },
 ): AsyncGenerator<Line> {
-  for await (const cells of records) {
-    last.row += 1;
-    if (cells.some((cell) => cell.trim() !== '')) yield { row: last.row, cells };
+  for await (const list of lists) {
+    for (const cells of list) {
+      last.row += 1;
+      if (cells.some((cell) => cell.trim() !== '')) yield { row: last.row, cells };
+    }
   }
 }
 
@@ -43,17 +51,31 @@ export async function countLines(bytes: AsyncIterable<Uint8Array>, most: number)
   return count;
 }
 
-function records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string[]> {
+/** The records of each piece of the file, also those that stand before a fault in it. */
+async function* records(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[][]> {
+  let ready: string[][] = [];
   const parser = parse({
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: LONGEST_RECORD,
+    ...GRAMMAR,
+    on_record(cells: string[]) {
+      ready.push(cells);
+      return null;
+    },
   });
-  // The reader of the parser is told of every error; there is nothing left to do here.
-  return pipeline(Readable.from(onlyUtf8(bytes), { objectMode: false }), parser, () => undefined);
+  // Errors come through the callbacks, where the records before them are still at hand.
+  parser.on('error', () => undefined);
+  for await (const piece of onlyUtf8(bytes)) {
+    const error = await told((done) => parser.write(piece, done));
+    yield ready;
+    ready = [];
+    if (error) throw error;
+  }
+  const error = await told((done) => parser.end(done));
+  yield ready;
+  if (error) throw error;
 }
+
+const told = (work: (done: (error?: Error | null) => void) => unknown) =>
+  new Promise<Error | null | undefined>((resolve) => void work(resolve));
 
 function unreadable(error: unknown, row: number): unknown {
   if (error instanceof UnreadableFile) return new UnreadableFile(error.code, error.message, row);

@@ -20,9 +20,14 @@ export const reference: Cell<string> = {
   schema: z.string().max(100),
 };
 
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['no', false],
+]);
+
 export const yesNo: Cell<boolean> = readBy(
   { code: 'not-yes-or-no', wrong: 'is neither yes nor no', allowed: 'yes or no' },
-  (word) => ({ yes: true, no: false })[word.toLowerCase()],
+  (word) => YES_OR_NO.get(word.toLowerCase()),
 );
 
 export const list: Cell<readonly string[]> = readBy(

@@ -25,7 +25,7 @@ export interface MemoryLedger {
 /** An empty ledger in memory, whose clock stands on 15 January 2026. */
 export function memoryLedger(): MemoryLedger {
   const log = memoryLog();
-  const vault = memoryVault();
+  const vault = memoryVault({ logId: () => log.logId });
   const ports: WritePorts = { log, vault, clock: () => '2026-01-15T09:00:00.000000Z' };
   const csv: Import = (kind, lines, more) =>
     importFile(ports, {

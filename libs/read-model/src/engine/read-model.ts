@@ -3,8 +3,8 @@ import type { EventLog } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
 import { define } from '../fold/definition.js';
 import type { AnyProjection } from '../projection.js';
-import { liveBuild, prepareBuild } from '../store/builds.js';
-import { checkpointOf } from '../store/checkpoint.js';
+import { prepareBuild } from '../store/builds.js';
+import { liveCheckpoint } from '../store/checkpoint.js';
 import { parkedIn, type ParkedStream } from '../store/status.js';
 import type { View, ViewRequest } from '../view.js';
 import type { Engine } from './engine.js';
@@ -57,7 +57,7 @@ export interface ReadModel {
 }
 
 const TIMEOUT_MS = 10_000;
-const LEASE_MS = 5_000;
+const LEASE_MS = 3_000;
 const BATCH_EVENTS = 2_000;
 
 /** The read models over a log. It owns neither the database nor the log: close them yourself. */
@@ -117,8 +117,7 @@ async function runAll(workers: readonly Worker[], signal: AbortSignal): Promise<
 async function statusOf({ engine, definition }: Worker): Promise<ProjectionStatus> {
   const { name, version } = definition.projection;
   const pool = engine.database.pool('project');
-  const { build } = await liveBuild(pool, definition);
-  const position = await checkpointOf(pool, build);
+  const { build, position } = await liveCheckpoint(pool, definition);
   const head = await engine.reader.log.head();
   const lag = Math.max(0, head.position - position);
   return { name, version, position, lag, parked: await parkedIn(pool, build) };

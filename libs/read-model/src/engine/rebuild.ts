@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { LogBroken } from '@ledger/kernel';
 import {
   createBuild,
   dropBuilds,
@@ -82,7 +83,10 @@ async function switchTo(engine: Engine, tenure: Tenure): Promise<readonly Differ
   const { definition, lease } = tenure;
   return inTransaction(engine.database.pool('project'), 'begin', async (client) => {
     const { build } = await liveBuild(client, definition);
-    await foldTo(engine, tenure, await standStill(client, build));
+    const liveAt = await standStill(client, build);
+    await foldTo(engine, tenure, liveAt);
+    if (tenure.position !== liveAt)
+      throw new LogBroken(tenure.position + 1, 'the tables are ahead');
     const builds = { live: build, rebuilt: lease.build };
     const differences = await compareBuilds(client, definition, builds);
     await exchangeBuilds(client, builds);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AnyEvent, anyHistory, anyProjection, listed } from '../testing/any-history.js';
+import { type AnyEvent, anyProjection, listed, soundHistory } from '../testing/any-history.js';
 import { type OnPostgres, onPostgres, viewOf } from '../testing/index.js';
 import { plainFold } from '../testing/plain-fold.js';
 import type { ReaderScope } from '../view.js';
@@ -93,7 +93,7 @@ describe('the tables on PostgreSQL', () => {
     const seed = Date.now() % 1_000_000;
     console.info(`view.int.spec seed ${seed}`);
     await fc.assert(
-      fc.asyncProperty(anyHistory(40, 'sound'), async (events) => {
+      fc.asyncProperty(soundHistory(40), async (events) => {
         const projected = await onPostgres(anyProjection, listed(events));
         for (let position = 0; position <= events.length; position += 1) {
           const plain = plainFold(events.slice(0, position));

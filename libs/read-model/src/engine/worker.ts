@@ -1,7 +1,7 @@
 import { LogBroken } from '@ledger/kernel';
 import type { Definition } from '../fold/definition.js';
 import { liveBuild } from '../store/builds.js';
-import { checkpointOf, parkedStreams } from '../store/checkpoint.js';
+import { liveCheckpoint, parkedStreams } from '../store/checkpoint.js';
 import { Fenced, releaseLease, renewLease, takeLease } from '../store/lease.js';
 import { type Tenure, workBatch } from './batch.js';
 import { Bell } from './bell.js';
@@ -82,8 +82,7 @@ export class Worker {
 
   async #reached(): Promise<number> {
     const pool = this.engine.database.pool('project');
-    const { build } = await liveBuild(pool, this.definition);
-    return checkpointOf(pool, build);
+    return (await liveCheckpoint(pool, this.definition)).position;
   }
 
   /** Does something under the lease; false when another has it, here or elsewhere. */

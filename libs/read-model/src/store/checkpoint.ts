@@ -1,14 +1,21 @@
 import type pg from 'pg';
+import type { Definition } from '../fold/definition.js';
 import type { ParkedEvent } from '../fold/fold.js';
 import { Fenced, type Lease } from './lease.js';
 
-/** How far a build has come. */
-export async function checkpointOf(pool: pg.Pool, build: string): Promise<number> {
-  const { rows } = await pool.query<{ position: number }>(
-    'select position from rm.checkpoint where build = $1',
-    [build],
+/** The build that is read now and how far it has come. @throws Error before `prepare` */
+export async function liveCheckpoint(
+  pool: pg.Pool,
+  { projection }: Definition,
+): Promise<{ readonly build: string; readonly position: number }> {
+  const { rows } = await pool.query<{ build: string; position: number }>(
+    `select build, position from rm.build join rm.checkpoint using (build)
+      where name = $1 and version = $2 and state = 'live'`,
+    [projection.name, projection.version],
   );
-  return rows[0]?.position ?? 0;
+  const [live] = rows;
+  if (live) return live;
+  throw new Error(`The projection ${projection.name} is not prepared.`);
 }
 
 /** Keeps a build from moving for the rest of the transaction, and says where it stands. */
@@ -26,7 +33,7 @@ export async function standStill(client: pg.ClientBase, build: string): Promise<
  */
 export async function holdCheckpoint(client: pg.ClientBase, lease: Lease, position: number) {
   const { rowCount } = await client.query(
-    `select from rm.checkpoint where build = $1 and epoch = $2 and position = $3 for update`,
+    `select from rm.checkpoint where build = $1 and $2::bigint > 0 and $3::bigint >= 0 for update`,
     [lease.build, lease.epoch, position],
   );
   if (rowCount !== 1) throw new Fenced(lease.build);

@@ -99,19 +99,27 @@ const event: fc.Arbitrary<AnyEvent> = fc.oneof(
 );
 const spoilt: fc.Arbitrary<AnyEvent> = fc.constant({ type: 'Spoilt', data: {} });
 
-/** Up to `most` events over a few streams; now and then one that cannot be handled, unless sound. */
-export const anyHistory = (most: number, sound?: 'sound'): fc.Arbitrary<readonly Opened[]> =>
-  fc
-    .array(
-      fc.record({
-        event: sound
-          ? event
-          : fc.oneof({ weight: 40, arbitrary: event }, { weight: 1, arbitrary: spoilt }),
-        stream: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-      }),
-      { maxLength: most },
-    )
-    .map((list) => recordedFrom(list.map((one) => ({ ...one.event, streamId: one.stream }))));
+const stream = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const told = fc.record({ event, stream });
+const toldOrSpoilt = fc.oneof(
+  { weight: 60, arbitrary: told },
+  { weight: 1, arbitrary: fc.record({ event: spoilt, stream }) },
+);
+const history = (list: readonly { event: AnyEvent; stream: string }[]) =>
+  recordedFrom(list.map((one) => ({ ...one.event, streamId: one.stream })));
+
+/** Up to `most` events over a few streams; now and then one that cannot be handled. */
+export const anyHistory = (most: number): fc.Arbitrary<readonly Opened[]> =>
+  fc.array(toldOrSpoilt, { maxLength: most }).map(history);
+
+/** The same without events that cannot be handled. */
+export const soundHistory = (most: number): fc.Arbitrary<readonly Opened[]> =>
+  fc.array(told, { maxLength: most }).map(history);
+
+/** One history of so many events. */
+export function historyOf(length: number, seed: number): readonly Opened[] {
+  return history(fc.sample(toldOrSpoilt, { seed, numRuns: length }));
+}
 
 /** The events as a test tells them. */
 export const listed = (events: readonly Opened[]) =>

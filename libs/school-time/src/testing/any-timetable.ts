@@ -13,8 +13,11 @@ export const anyPattern = fc
   .array(fc.constantFrom('0', '1'), { minLength: 10, maxLength: 10 })
   .map((digits) => digits.join(''));
 
+/** The date of a change: often the same as another's. */
+export const anyChangeDate = fc.oneof(anyDate, fc.constantFrom('2025-11-12', '2026-01-07'));
+
 const anyVariation = fc.record(
-  { from: anyDate, pattern: anyPattern, plannedEndOn: anyDate },
+  { from: anyChangeDate, pattern: anyPattern, plannedEndOn: anyDate },
   { requiredKeys: ['from'] },
 );
 

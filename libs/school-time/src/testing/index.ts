@@ -1,4 +1,4 @@
-export { anyDate, anyPattern, anyTimetable } from './any-timetable.js';
+export { anyChangeDate, anyDate, anyPattern, anyTimetable } from './any-timetable.js';
 export {
   bristolBankHolidays,
   bristolCalendar,
