@@ -10,6 +10,7 @@ import { ReplyInterceptor } from './http/reply.interceptor.js';
 import { IDENTITY, LEDGER, type Ledger, SESSIONS } from './ledger-door.js';
 import { Importing } from './imports/importing.js';
 import { Metrics } from './operations/metrics.js';
+import { PupilFinder } from './pages/find-pupil/pupil-finder.js';
 import { PageRenderer } from './pages/page-renderer.js';
 import { Questions } from './questions/questions.js';
 import { ServerLog } from './server-log.js';
@@ -38,6 +39,7 @@ export function serverModule(ledger: Ledger, controllers: readonly Type[]): Dyna
       Importing,
       Metrics,
       PageRenderer,
+      PupilFinder,
       Questions,
       ...everywhere,
     ],

@@ -64,6 +64,8 @@ async function built(ledger: Ledger, roles: ReadonlySet<string>): Promise<NestEx
   });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  // An ETag is a stream's revision and nothing else.
+  app.set('etag', false);
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: badRequest }));
   const gate = [
     knowCaller(app.get<Sessions>(SESSIONS), true),
@@ -75,6 +77,6 @@ async function built(ledger: Ledger, roles: ReadonlySet<string>): Promise<NestEx
   ];
   for (const step of gate) app.use(step);
   await app.init();
-  if (roles.has('api')) app.get(ApiDescription).document = openApiOf(app);
+  if (roles.has('api')) app.get(ApiDescription).document = openApiOf(app, ledger.figures.values());
   return app;
 }

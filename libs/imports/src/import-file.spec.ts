@@ -2,12 +2,10 @@ import { UnknownImportKind, importKinds, template } from './index.js';
 import { files, importUpTo } from './testing/authority-files.js';
 import { bytesOf, memoryLedger } from './testing/memory-ledger.js';
 
-const counts = (accepted: number, unchanged = 0, corrected = 0, rejected = 0) => ({
-  accepted,
-  unchanged,
-  corrected,
-  rejected,
-});
+const counts = (...numbers: readonly number[]) => {
+  const [accepted = 0, unchanged = 0, corrected = 0, rejected = 0] = numbers;
+  return { accepted, unchanged, corrected, rejected };
+};
 
 describe('importing the files of an authority', () => {
   it('records each row of each file once', async () => {

@@ -70,7 +70,7 @@ describe('charges', () => {
       fc.property(anyQuestion, (question) => {
         expect(chargesOf(question)).toEqual(plainCharges(question));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -81,7 +81,7 @@ describe('charges', () => {
         const within = chargesOf(question).filter(({ date }) => from <= date && date <= to);
         expect(chargesOf({ ...question, from, to })).toEqual(within);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });

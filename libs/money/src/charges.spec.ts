@@ -107,6 +107,22 @@ describe('a programme', () => {
       Math.round((100_000 * 21 + 149_000 * 28) / 49),
     );
   });
+
+  it('is still the same one after a change that another from the same day takes back', () => {
+    const variations = [
+      { from: '2025-11-24', rateBasis: 'day' },
+      { from: '2025-11-24', rateBasis: 'programme' },
+    ] as const;
+    expect(total(asked({ ...programme, variations }, all))).toBe(100_000);
+  });
+
+  it('that begins anew after another basis is another price', () => {
+    const variations = [
+      { from: '2025-11-17', rateBasis: 'place' },
+      { from: '2025-11-24', rateBasis: 'programme', ratePence: 50_000 },
+    ] as const;
+    expect(total(asked({ ...programme, variations }, all))).toBe(150_000);
+  });
 });
 
 describe('a top-up', () => {

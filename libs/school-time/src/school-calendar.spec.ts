@@ -26,11 +26,9 @@ describe('the calendar of a Bristol school in 2025/26', () => {
   });
 
   it('agrees with the published dates day by day, years on either side included', () => {
-    for (const date of eachDate('2024-01-01', '2028-01-01'))
-      expect([date, bristolCalendar.isSchoolDay(dayOf(date))]).toEqual([
-        date,
-        isPlainSchoolDay(date),
-      ]);
+    const days = eachDate('2024-01-01', '2028-01-01');
+    const open = days.filter((date) => bristolCalendar.isSchoolDay(dayOf(date)));
+    expect(open).toEqual(days.filter(isPlainSchoolDay));
   });
 });
 

@@ -190,7 +190,7 @@ describe('when someone is first', () => {
 
   it('gives up when others are first each time', async () => {
     const asked = ask('provider-1', onboard(), { reason: 'ours' });
-    await expect(record(contested(50), provider, asked)).rejects.toThrow(StreamContended);
+    await expect(record(contested(1_000), provider, asked)).rejects.toThrow(StreamContended);
   });
 });
 

@@ -14,7 +14,9 @@ import { type LoadedStream, loadStream } from './load.js';
 import { hashOf, requestOf } from './request.js';
 import type { Write } from './write.js';
 
-const ATTEMPTS = 10;
+// Asked again at once: whoever lost has just read what the winner left. Another process with many
+// commands for the stream may still win many times in a row.
+const ATTEMPTS = 50;
 
 /** What came of an ask; `after` is the stream with it, folded only for those who go on from there. */
 export interface Step<S> {

@@ -1,5 +1,6 @@
 import { pupilDoor, provisionDoor } from './children.doors.js';
 import type { CommandDoor } from './command-door.js';
+import { registerDoor } from './register.door.js';
 import { budgetDoor, calendarDoor, providerDoor, schoolDoor } from './places.doors.js';
 
 /** Every aggregate that takes commands over HTTP. */
@@ -10,4 +11,5 @@ export const doors: readonly CommandDoor[] = [
   budgetDoor,
   pupilDoor,
   provisionDoor,
+  registerDoor,
 ];

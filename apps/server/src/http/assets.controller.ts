@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { PageRenderer } from '../pages/page-renderer.js';
 import { Needs } from './needs.js';
 
@@ -8,6 +9,7 @@ const icon =
   'rx="4" fill="#1d3557"/><path d="M8 7h4v14h12v4H8z" fill="#fff"/></svg>';
 
 /** What pages load; the stylesheet's address has its version in it. */
+@ApiExcludeController()
 @Controller('assets')
 export class AssetsController {
   constructor(@Inject(PageRenderer) private readonly pages: PageRenderer) {}

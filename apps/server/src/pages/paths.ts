@@ -16,6 +16,7 @@ export const paths = {
   signOut: '/sign-out',
   stylesheet: '/assets/ledger.css',
   findPupil: '/pupils',
+  foundFile: '/pupils.csv',
   pupil: (pupilId: string) => `/pupils/${pupilId}`,
   event: (position: number) => `/events/${position}`,
   keyStages: '/pupils-by-key-stage',

@@ -35,10 +35,9 @@ async function* numbered(
   last: { row: number },
 ): AsyncGenerator<Line> {
   for await (const list of lists) {
-    for (const cells of list) {
-      last.row += 1;
-      if (cells.some((cell) => cell.trim() !== '')) yield { row: last.row, cells };
-    }
+    const lines = list.map((cells, index) => ({ row: last.row + 1 + index, cells }));
+    last.row += list.length;
+    yield* lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   }
 }
 

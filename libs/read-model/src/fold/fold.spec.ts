@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyHistory, anyProjection, anyTypes } from '../testing/any-history.js';
+import { type AnyEvent, anyHistory, anyProjection, anyTypes } from '../testing/any-history.js';
 import { projectionSpec, recordedFrom } from '../testing/index.js';
 import { plainFold } from '../testing/plain-fold.js';
 import { define } from './definition.js';
@@ -51,6 +51,23 @@ describe('the fold of a batch', () => {
     given(added(3), added(4)).thenRows('sizes', [
       { key: '801', on: '2026-01-05', size: 7, count: 2 },
     ]);
+  });
+
+  it('makes no version where an event leaves a row as it was', () => {
+    const memory = new MemoryTables(define(anyProjection, anyTypes));
+    memory.take(recordedFrom([put('801', 'red', 1), put('801', 'red', 1)]));
+    memory.take(recordedFrom([put('801', 'red', 1), { type: 'Removed', data: { key: '802' } }]));
+    expect(memory.versions('things').map(({ from, to }) => [from, to])).toEqual([[1, null]]);
+  });
+
+  it('refuses a handler rows that its event did not say it needs', () => {
+    const { Copied } = anyProjection.on;
+    if (Copied === 'ignore') throw new Error('Copied has a handler');
+    const on = { ...anyProjection.on, Copied: { changes: Copied.changes } };
+    const curious = projectionSpec<AnyEvent, typeof anyProjection.tables>({ ...anyProjection, on });
+    curious
+      .given(put('801', 'red', 1), { type: 'Copied', data: { from: '801', to: '802' } })
+      .thenParked(2, 'did not say that it needs key 801 of things');
   });
 
   it('parks the stream of an event that cannot be handled, and goes on with the others', () => {

@@ -41,6 +41,11 @@ export class MemoryTables {
       .map(({ row }) => decodeRow(shape, row));
   }
 
+  /** The whole history of a keyed table: each version from its position on. */
+  versions(table: string): readonly Version[] {
+    return this.#of(this.#versions, table);
+  }
+
   #of<T>(tables: ReadonlyMap<string, T[]>, table: string): T[] {
     return tables.get(table) ?? [];
   }

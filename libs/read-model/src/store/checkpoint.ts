@@ -33,7 +33,7 @@ export async function standStill(client: pg.ClientBase, build: string): Promise<
  */
 export async function holdCheckpoint(client: pg.ClientBase, lease: Lease, position: number) {
   const { rowCount } = await client.query(
-    `select from rm.checkpoint where build = $1 and $2::bigint > 0 and $3::bigint >= 0 for update`,
+    `select from rm.checkpoint where build = $1 and epoch = $2 and position = $3 for update`,
     [lease.build, lease.epoch, position],
   );
   if (rowCount !== 1) throw new Fenced(lease.build);

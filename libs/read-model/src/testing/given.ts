@@ -29,7 +29,7 @@ const meta: EventMeta = {
  */
 export function recordedFrom(events: readonly Given[]): readonly Opened[] {
   const revisions = new Map<string, number>();
-  let last = '2026-01-05T00:00:00.000000Z';
+  let last = events[0]?.recordedAt ? '0001-01-01T00:00:00.000000Z' : '2026-01-05T00:00:00.000000Z';
   return events.map((event, place) => {
     const streamId = event.streamId ?? 'stream-1';
     const revision = revisions.get(streamId) ?? 0;

@@ -1,4 +1,4 @@
-import { dateText } from '@ledger/govuk';
+import { cellText } from '@ledger/govuk';
 import type { FigureResult } from '@ledger/ledger';
 import { placementHistory, saidIn } from '@ledger/placement-history';
 import { type Asked, knownAtField, onField } from '../../questions/question-field.js';
@@ -6,14 +6,14 @@ import type { QuestionPage } from '../../questions/question-page.js';
 import { csvOf, paths } from '../paths.js';
 import { detailText, type OpenEntry, timelineOf } from './timeline.js';
 
-/** The child as last told in these entries: a label and its value. */
+const tellsOfChild = ({ type }: OpenEntry) =>
+  type.startsWith('Child') || type === 'IdentifierAssigned';
+
+/** The child as last told in these entries, in the order recorded: a label and its value. */
 export function childIn(entries: readonly OpenEntry[]): ReadonlyMap<string, string> {
-  const known = new Map<string, string>();
-  for (const { type, details } of entries)
-    if (type.startsWith('Child') || type === 'IdentifierAssigned')
-      for (const { label, kind, value } of details)
-        if (value !== null) known.set(label, kind === 'date' ? dateText(String(value)) : String(value));
-  return known;
+  const told = entries.filter(tellsOfChild).flatMap(({ details }) => details);
+  const known = told.filter(({ value }) => value !== null);
+  return new Map(known.map(({ label, kind, value }) => [label, cellText(kind, value)]));
 }
 
 const header = ['Pupil reference', 'Date of birth', 'UPN', 'Authority', 'School (URN)'];

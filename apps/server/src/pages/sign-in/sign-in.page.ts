@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { IdentityProvider, Sessions, SignInStart } from '@ledger/access';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import { signInView } from './sign-in.view.js';
 
 const Answer = z.record(z.string(), z.string());
 
+@ApiExcludeController()
 @Controller()
 export class SignInPage {
   constructor(
