@@ -14,10 +14,7 @@ export interface Outcome {
 
 /** The `ledger` command and all its subcommands. */
 export function program(outcome: Outcome): Command {
-  const ledger = new Command('ledger')
-    .description('The placement ledger of alternative provision')
-    .showHelpAfterError('Run ledger COMMAND --help to see how it is used.')
-    .exitOverride();
+  const ledger = new Command('ledger').description('The placement ledger of alternative provision');
   for (const command of [
     startCommand(),
     importCommand(outcome),
@@ -27,7 +24,14 @@ export function program(outcome: Outcome): Command {
     demoCommand(),
     doctorCommand(outcome),
   ]) {
-    ledger.addCommand(command.copyInheritedSettings(ledger));
+    ledger.addCommand(command);
   }
-  return ledger;
+  return throwing(ledger);
+}
+
+// A wrong use is thrown, at every depth, so that it becomes an exit code in one place.
+function throwing(command: Command): Command {
+  command.exitOverride().showHelpAfterError('Run ledger COMMAND --help to see how it is used.');
+  command.commands.forEach(throwing);
+  return command;
 }

@@ -11,11 +11,16 @@ import type { Settings } from './settings.js';
 
 const migrations = [...eventLogMigrations, ...vaultMigrations, ...readModelMigrations];
 
+/** Who is told of what stops a projection for a while; it is tried again. */
+export interface Watch {
+  readonly onError?: (projection: string, error: unknown) => void;
+}
+
 /**
  * Opens the ledger: database, log, keys and read models, brought up to this build.
  * @throws DatabaseUnusable | VaultError when something is unsafe or missing, with the remedy
  */
-export async function openLedger(settings: Settings): Promise<Ledger> {
+export async function openLedger(settings: Settings, watch: Watch = {}): Promise<Ledger> {
   const { dataDir, databaseUrl } = settings;
   const database = await openDatabase({
     dataDir,
@@ -23,14 +28,14 @@ export async function openLedger(settings: Settings): Promise<Ledger> {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
   });
   try {
-    return await openUpon(settings, database);
+    return await openUpon(settings, database, watch);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function openUpon(settings: Settings, database: Database): Promise<Ledger> {
+async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
   const log = await postgresLog(database);
   const vault = await fileVault({ database, keyFile: settings.keyFile, logId: () => log.logId });
   const readModel = openReadModel({
@@ -39,6 +44,7 @@ async function openUpon(settings: Settings, database: Database): Promise<Ledger>
     projections: projectionsOf(vault),
     knownTypes: new Set(catalogue().map((kind) => kind.type)),
     open: openEvents(vault),
+    ...watch,
   });
   await readModel.prepare();
   return {

@@ -11,7 +11,7 @@ export function startCommand(): Command {
     .action(async () => {
       const stopped = whenStopped();
       const settings = readSettings(process.env);
-      const ledger = await openLedger(settings);
+      const ledger = await openLedger(settings, { onError: tell });
       try {
         if (settings.demo) await demonstrateIfEmpty(ledger);
         const server = await startServer(ledger, { port: settings.port, roles: settings.roles });
@@ -38,4 +38,9 @@ function whenStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
+}
+
+function tell(projection: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  progress(`Projection ${projection} waits and tries again: ${reason}`);
 }

@@ -1,3 +1,5 @@
+import type { Served } from './served.js';
+
 /** Worked example 1 as files: one pupil, two placements, three terms and one budget line. */
 export const exampleFiles: readonly (readonly [kind: string, csv: string])[] = [
   ['schools', 'urn,name,authority,phase\n109345,Invented Academy,801,secondary\n'],
@@ -33,3 +35,11 @@ export const exampleFiles: readonly (readonly [kind: string, csv: string])[] = [
     'authority,financialYear,costCentre,name,s251Line,amount\n801,2025-26,CC1,ALP,1.2.7,10000.00\n',
   ],
 ];
+
+/** Imports the example through the API, as a program does. */
+export async function recordExample({ ask }: Pick<Served, 'ask'>): Promise<void> {
+  for (const [kind, csv] of exampleFiles) {
+    const { body } = await ask.post(`/api/v1/imports/${kind}`).type('text/csv').send(csv);
+    expect(body).toMatchObject({ rejected: 0, errors: [] });
+  }
+}

@@ -13,4 +13,6 @@ export {
   told,
   type Told,
 } from './events.js';
-export { followed } from './followed.js';
+export { followed, pastOf } from './followed.js';
+export { plainKind, plainLedger, type PlainLeg } from './plain-ledger.js';
+export { firstDay, lastDay, randomDay, randomLedger } from './random-ledger.js';

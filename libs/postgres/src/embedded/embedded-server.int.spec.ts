@@ -120,11 +120,25 @@ describe('the embedded server', () => {
     expect(pid()).toBeUndefined();
   });
 
+  it('is out of the way of a server whose data was removed under it', async () => {
+    const database = await open();
+    const orphan = pid() ?? 0;
+    rmSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { mode: 0o711 });
+    const fresh = await open();
+    process.kill(orphan, 'SIGINT');
+    while (existsSync(`/proc/${orphan}`)) await sleep(10);
+    await fresh.pool('owner').query('insert into book.page values (1)');
+    await (await fresh.connect('read')).query('select 1');
+    await fresh.close();
+    await database.close();
+  });
+
   it('keeps its socket elsewhere when the path is too long for one', async () => {
     const deep = join(dataDir, 'a'.repeat(90));
     const database = await openDatabase({ dataDir: deep, migrations: [book] });
     const server = runningPostmaster(join(deep, 'postgres/data'));
-    expect(server?.socketDir).toContain('ledger-socket-');
+    expect(server?.socketDir.startsWith(deep)).toBe(false);
     await database.close();
     expect(existsSync(server?.socketDir ?? '')).toBe(false);
   });

@@ -6,7 +6,9 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   realpathSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,12 +67,21 @@ function own(directory: string, user: ServerUser): void {
 }
 
 // A socket's path may be 103 bytes at most on some systems, the name .s.PGSQL.5432 included.
-const longest = 103 - '/.s.PGSQL.5432'.length;
+const longest = 103 - '/socket-123456/.s.PGSQL.5432'.length;
 
-/** The home itself, or a fresh private directory where the home's path is too long for a socket. */
+/**
+ * A fresh private directory for the socket: in the home, or elsewhere where its path is too long.
+ * Fresh, because a server whose data was removed under it takes its socket's path away as it ends.
+ */
 export function socketDirectory(home: Home): string {
-  if (Buffer.byteLength(home.directory) <= longest) return home.directory;
-  const short = mkdtempSync(join(tmpdir(), 'ledger-socket-'));
-  own(short, home.user);
-  return short;
+  const near = Buffer.byteLength(home.directory) <= longest;
+  for (const name of readdirSync(home.directory).filter((one) => isSocketDirectory(one))) {
+    rmSync(join(home.directory, name), { recursive: true, force: true });
+  }
+  const directory = mkdtempSync(join(near ? home.directory : tmpdir(), 'socket-'));
+  own(directory, home.user);
+  return directory;
 }
+
+/** True of the directories that the one above makes. */
+export const isSocketDirectory = (path: string): boolean => /(^|\/)socket-\w{6}$/.test(path);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isSocketDirectory } from './home.js';
 
 /** A running server, as its own postmaster.pid tells. */
 export interface Postmaster {
@@ -51,7 +52,7 @@ export async function stopPostmaster(data: string): Promise<void> {
   if (!server) return;
   process.kill(server.pid, 'SIGINT');
   while (runningPostmaster(data)?.pid === server.pid) await sleep(10);
-  if (server.socketDir.includes('ledger-socket-')) {
+  if (isSocketDirectory(server.socketDir)) {
     rmSync(server.socketDir, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,163 @@
+import type { AnyTold } from './events.js';
+
+// A slow, plain reading of the same events, to compare figures with: it shares no code with the
+// projections and works out each day by looking at every event again.
+
+interface PlainChild {
+  from: string;
+  authority: string;
+  cohort: number;
+  yearOffset: number;
+  schoolUrn: string | null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface PlainLeg {
+  readonly placementId: string;
+  readonly pupilId: string;
+  readonly providerId: string;
+  readonly fields: Fields;
+  readonly variations: readonly (Fields & { readonly from: string })[];
+  readonly pauses: readonly { readonly from: string; to: string; readonly charged: boolean }[];
+}
+
+type Half = 'AM' | 'PM';
+const never = '9999-12-31';
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const weekdayOf = (date: string) => (new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7;
+
+const dataOf = (event: AnyTold) => event.data as Fields;
+
+/** What the events say, asked day by day. */
+export function plainLedger(events: readonly AnyTold[]) {
+  const ofType = (...types: string[]) => events.filter(({ type }) => types.includes(type));
+
+  const childOn = (pupilId: string, date: string): PlainChild => {
+    const told = new Map<string, PlainChild>();
+    for (const event of events)
+      if (event.streamId === `pupil-${pupilId}`) {
+        const from = text(dataOf(event)['from']);
+        told.set(from, { schoolUrn: null, ...dataOf(event), from } as PlainChild);
+      }
+    const froms = [...told.keys()].sort().filter((from) => from <= date);
+    const child = told.get(froms.at(-1) ?? '');
+    if (!child) throw new Error(`no child ${pupilId}`);
+    return child;
+  };
+
+  const isSchoolDay = (authority: string, date: string): boolean => {
+    if (weekdayOf(date) > 4) return false;
+    const terms = ofType('TermSet', 'TermCorrected').filter(
+      ({ data }) => dataRef(data) === authority,
+    );
+    const term = terms.at(-1);
+    if (!term) return false;
+    const { startsOn, endsOn } = dataOf(term);
+    const inTerm = text(startsOn) <= date && date <= text(endsOn);
+    return inTerm && !isClosed('authority', authority, date);
+  };
+
+  const isClosed = (scope: string, ref: string, date: string): boolean => {
+    const said = ofType('ClosureRecorded', 'ClosureWithdrawn').filter((event) => {
+      const data = dataOf(event);
+      return data['scope'] === scope && data['ref'] === ref && data['date'] === date;
+    });
+    return said.at(-1)?.type === 'ClosureRecorded';
+  };
+
+  const legs = (): readonly PlainLeg[] =>
+    ofType('PlacementOrdered').map((event) => plainLeg(event, events));
+
+  const markOf = (placementId: string, date: string, half: Half): string | undefined => {
+    const marks = ofType('AttendanceMarked', 'AttendanceCorrected').filter((event) => {
+      const data = dataOf(event);
+      return (
+        data['placementId'] === placementId && data['date'] === date && data['session'] === half
+      );
+    });
+    return marks.length ? text(dataOf(marks.at(-1) as AnyTold)['code']) : undefined;
+  };
+
+  const isDue = (leg: PlainLeg, date: string, half: Half): boolean => {
+    if (!isOpen(leg, date)) return false;
+    const planned = text(fieldOn(leg, 'plannedEndOn', date));
+    if (!leg.fields['endedOn'] && planned && date > planned) return false;
+    const place = 2 * weekdayOf(date) + (half === 'PM' ? 1 : 0);
+    const pattern = text(fieldOn(leg, 'pattern', date));
+    return pattern[place] === '1' && isSchoolDay(childOn(leg.pupilId, date).authority, date);
+  };
+
+  const isExpected = (leg: PlainLeg, date: string, half: Half): boolean =>
+    isDue(leg, date, half) &&
+    pauseOn(leg, date) === undefined &&
+    !isClosed('provider', leg.providerId, date);
+
+  const isCharged = (leg: PlainLeg, date: string, half: Half): boolean => {
+    if (!isDue(leg, date, half) || pauseOn(leg, date)?.charged === false) return false;
+    const closed = isClosed('provider', leg.providerId, date);
+    if (closed && !leg.fields['chargedWhenClosed']) return false;
+    const code = markOf(leg.placementId, date, half);
+    return leg.fields['chargedWhenAbsent'] === true || code === undefined || isPresent(code);
+  };
+
+  return { childOn, legs, isOpen, pauseOn, isExpected, isCharged, markOf, fieldOn, ofType };
+}
+
+const dataRef = (data: object) => (data as Fields)['ref'];
+
+const isPresent = (code: string) => ['/', 'L', 'K'].includes(code);
+
+/** What a code that the random ledger uses counts as. */
+export function plainKind(code: string): 'attended' | 'authorised' | 'unauthorised' | 'other' {
+  if (isPresent(code)) return 'attended';
+  if (['I', 'C2', 'H'].includes(code)) return 'authorised';
+  return ['O', 'U'].includes(code) ? 'unauthorised' : 'other';
+}
+
+const startOf = ({ fields }: PlainLeg) => text(fields['startedOn'] ?? fields['startsOn']);
+
+const isOpen = (leg: PlainLeg, date: string): boolean =>
+  leg.fields['notArrived'] !== true &&
+  startOf(leg) <= date &&
+  date <= text(leg.fields['endedOn'] ?? never);
+
+const pauseOn = (leg: PlainLeg, date: string) =>
+  leg.pauses.find(({ from, to }) => from <= date && date < to);
+
+/** A field as it is on the date: as varied last until then, else as ordered and put right. */
+function fieldOn(leg: PlainLeg, name: string, date: string): unknown {
+  const varied = leg.variations
+    .filter((variation) => variation.from <= date && variation[name] !== undefined)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  return varied.at(-1)?.[name] ?? leg.fields[name];
+}
+
+function plainLeg(order: AnyTold, events: readonly AnyTold[]): PlainLeg {
+  const { placementId, providerId } = dataOf(order);
+  let fields: Fields = dataOf(order);
+  let variations: (Fields & { from: string })[] = [];
+  const pauses: { from: string; to: string; charged: boolean }[] = [];
+  for (const event of events) {
+    const data = dataOf(event);
+    if (data['placementId'] !== placementId) continue;
+    const from = text(data['from']);
+    if (event.type === 'PlacementStarted')
+      fields = { ...fields, startedOn: data['startedOn'], notArrived: false };
+    if (event.type === 'NotArrived') fields = { ...fields, notArrived: true };
+    if (event.type === 'PlacementEnded') fields = { ...fields, endedOn: data['endedOn'] };
+    if (event.type === 'PlacementCorrected') fields = { ...fields, ...(data['changed'] as Fields) };
+    if (event.type === 'PackageVaried')
+      variations = [...variations.filter((each) => each.from !== from), { ...data, from }];
+    if (event.type === 'PlacementPaused')
+      pauses.push({ from, to: never, charged: data['charged'] === true });
+    if (event.type === 'PlacementResumed') for (const pause of pauses) pause.to = from;
+  }
+  const pupilId = order.streamId.slice('provision-'.length);
+  return {
+    placementId: text(placementId),
+    providerId: text(providerId),
+    ...{ pupilId, fields, variations, pauses },
+  };
+}

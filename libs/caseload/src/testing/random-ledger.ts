@@ -1,0 +1,250 @@
+import type { DataOf } from '@ledger/kernel';
+import type { ProvisionEvent } from '@ledger/provision/events';
+import { addDays, dateOf, dayOf, type HalfDay, weekdayOf } from '@ledger/school-time';
+import fc from 'fast-check';
+import {
+  type AnyTold,
+  budgetSet,
+  changedFrom,
+  closedOn,
+  later,
+  marked,
+  onboarded,
+  ordered,
+  registered,
+  termSet,
+  told,
+} from './events.js';
+
+/** The days that everything random happens on: 1 September and half term are among them. */
+export const firstDay = '2025-08-25';
+export const lastDay = '2025-11-16';
+const span = dayOf(lastDay) - dayOf(firstDay);
+
+const authorities = ['801', '802'];
+const patterns = [
+  '1111111111',
+  '1111110000',
+  '0000001111',
+  '1010101010',
+  '0000000000',
+  '0100000001',
+];
+const codes = ['/', 'L', 'K', 'I', 'C2', 'O', 'U', 'Y1', 'X', '#', 'H'];
+const teams = ['inclusion', 'send'];
+
+interface Step {
+  readonly kind: keyof typeof kinds;
+  readonly pick: number;
+  readonly day: number;
+  readonly more: number;
+}
+
+interface Leg {
+  readonly placementId: string;
+  readonly pupilId: string;
+  readonly providerId: string;
+  readonly startsOn: string;
+  paused: string | null;
+  ended: boolean;
+}
+
+interface Town {
+  readonly legs: Leg[];
+  readonly marks: Set<string>;
+  readonly pupils: Map<string, { authority: string; cohort: number }>;
+  readonly events: AnyTold[];
+}
+
+type Kind = (town: Town, step: Step) => AnyTold | undefined;
+
+const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % list.length];
+const on = ({ day }: Step) => addDays(firstDay, day);
+const legIn = ({ legs }: Town, { pick }: Step) => (legs.length ? one(legs, pick) : undefined);
+const latest = (a: string, b: string) => (a > b ? a : b);
+
+const ofLeg =
+  (make: (leg: Leg, step: Step) => AnyTold | undefined): Kind =>
+  (town, step) => {
+    const leg = legIn(town, step);
+    return leg && make(leg, step);
+  };
+
+const correct = (leg: Leg, changed: DataOf<ProvisionEvent, 'PlacementCorrected'>['changed']) =>
+  later(leg.pupilId, leg.startsOn, {
+    type: 'PlacementCorrected',
+    data: { placementId: leg.placementId, changed },
+  });
+
+function corrected(leg: Leg, { day, more }: Step): AnyTold | undefined {
+  const date = addDays(firstDay, day);
+  if (more % 6 === 0) return correct(leg, { pattern: one(patterns, day) ?? '1111111111' });
+  if (more % 6 === 1) return correct(leg, { ratePence: 100 * day });
+  if (more % 6 === 2) return correct(leg, { plannedEndOn: day % 3 ? date : null });
+  if (more % 6 === 3) return correct(leg, { chargedWhenAbsent: day % 2 === 0 });
+  if (more % 6 === 4) return correct(leg, { team: one(teams, day) ?? null });
+  if (!leg.ended) return correct(leg, { startsOn: date });
+  return correct(leg, { endedOn: day % 2 ? null : latest(date, leg.startsOn), endReason: null });
+}
+
+const kinds = {
+  order(town, step) {
+    const pupilId = one([...town.pupils.keys()], step.pick);
+    if (!pupilId || town.legs.length > 7) return undefined;
+    const leg: Leg = {
+      placementId: `leg-${town.legs.length}`,
+      pupilId,
+      providerId: `provider-${step.more % 2}`,
+      startsOn: on(step),
+      paused: null,
+      ended: false,
+    };
+    town.legs.push(leg);
+    const { placementId, providerId, startsOn } = leg;
+    return ordered(pupilId, {
+      ...{ placementId, providerId, startsOn },
+      pattern: one(patterns, step.more) ?? '1111111111',
+      rateBasis: step.more % 3 ? 'day' : 'session',
+      ratePence: 1000 + step.more,
+      contributionPence: step.more % 5,
+      costCentre: `CC${step.more % 3}`,
+      commissioner: step.more % 7 ? 'authority' : 'school',
+      arrangedBy: step.more % 4 ? 'authority' : 'school',
+      chargedWhenAbsent: step.more % 2 === 0,
+      chargedWhenClosed: step.day % 2 === 0,
+      ...(step.day % 3 ? { plannedEndOn: addDays(startsOn, step.more % 40) } : {}),
+    });
+  },
+  vary: ofLeg(({ placementId, pupilId, startsOn }, step) => {
+    const from = latest(startsOn, on(step));
+    const { more } = step;
+    const data = {
+      ...{ placementId, from },
+      ...(more % 2 ? { pattern: one(patterns, more) ?? '1111111111' } : {}),
+      ...(more % 3 ? { ratePence: 2000 + more } : {}),
+      ...(more % 5 ? {} : { costCentre: 'CC2', contributionPence: more }),
+      ...(more % 4 ? {} : { plannedEndOn: addDays(from, more % 30) }),
+    };
+    return later(pupilId, from, { type: 'PackageVaried', data });
+  }),
+  pause: ofLeg((leg, step) => {
+    const { placementId, pupilId } = leg;
+    const from = latest(latest(leg.startsOn, on(step)), addDays(leg.paused ?? firstDay, 1));
+    const isPaused = leg.paused !== null && leg.paused !== 'over';
+    if (leg.paused === 'over') return undefined;
+    leg.paused = isPaused ? 'over' : from;
+    if (isPaused)
+      return later(pupilId, from, { type: 'PlacementResumed', data: { placementId, from } });
+    const data = { placementId, from, by: 'provider' as const, charged: step.more % 2 === 0 };
+    return later(pupilId, from, { type: 'PlacementPaused', data });
+  }),
+  end: ofLeg((leg, step) => {
+    if (leg.ended) return undefined;
+    leg.ended = true;
+    const endedOn = latest(leg.startsOn, on(step));
+    const data = { placementId: leg.placementId, endedOn };
+    return later(leg.pupilId, endedOn, { type: 'PlacementEnded', data });
+  }),
+  correct: ofLeg(corrected),
+  arrive: ofLeg(({ placementId, pupilId }, step) => {
+    const date = on(step);
+    if (step.more % 3 === 0)
+      return later(pupilId, date, { type: 'NotArrived', data: { placementId, expectedOn: date } });
+    const data = { placementId, startedOn: date };
+    return later(pupilId, date, { type: 'PlacementStarted', data });
+  }),
+  move(town, step) {
+    const pupilId = one([...town.pupils.keys()], step.pick);
+    const known = pupilId ? town.pupils.get(pupilId) : undefined;
+    if (!pupilId || !known) return undefined;
+    known.authority = one(authorities, step.more) ?? '801';
+    const { authority, cohort } = known;
+    const schoolUrn = `10000${step.more % 3}`;
+    const yearOffset = step.more % 2;
+    return changedFrom(pupilId, on(step), { authority, cohort, schoolUrn, yearOffset });
+  },
+  mark: (town, step) => mark(town, step),
+  close(_, step) {
+    const date = on(step);
+    const ref =
+      step.more % 2 ? `provider-${step.pick % 2}` : (one(authorities, step.pick) ?? '801');
+    const closed = closedOn(step.more % 2 ? 'provider' : 'authority', ref, date);
+    if (step.more % 5) return closed;
+    const { scope } = closed.data;
+    return { ...closed, type: 'ClosureWithdrawn', data: { scope, ref, date } };
+  },
+  term(_, step) {
+    const term = {
+      ...{ academicYear: '2025/26', term: 1, startsOn: '2025-09-02' },
+      endsOn: addDays('2025-10-10', step.day % 20),
+    };
+    return { ...termSet(one(authorities, step.pick) ?? '801', term), type: 'TermCorrected' };
+  },
+  budget: (_, step) =>
+    budgetSet(one(authorities, step.pick) ?? '801', {
+      costCentre: `CC${step.more % 4}`,
+      s251Line: step.day % 2 ? '1.2.7' : '1.2.1',
+      amountPence: 1000 * step.day,
+    }),
+} satisfies Record<string, Kind>;
+
+function mark(town: Town, step: Step): AnyTold | undefined {
+  const leg = legIn(town, step);
+  const day = dayOf(on(step));
+  if (!leg || weekdayOf(day) > 4) return undefined;
+  const { placementId, pupilId, providerId } = leg;
+  const session: HalfDay = step.more % 2 ? 'AM' : 'PM';
+  const code = one(codes, step.more) ?? '/';
+  const name = `${placementId} ${day} ${session}`;
+  const type = town.marks.has(name) ? 'AttendanceCorrected' : 'AttendanceMarked';
+  town.marks.add(name);
+  return marked({ placementId, pupilId, providerId, date: dateOf(day), session, code }, type);
+}
+
+function townOf(steps: readonly Step[]): readonly AnyTold[] {
+  const events: AnyTold[] = authorities.map((authority, index) =>
+    termSet(authority, {
+      ...{ academicYear: '2025/26', term: 1, startsOn: `2025-09-0${2 + index}` },
+      endsOn: '2025-10-24',
+    }),
+  );
+  const town: Town = { legs: [], marks: new Set(), pupils: new Map(), events };
+  events.push(onboarded('provider-0', 'pru'), onboarded('provider-1', 'unregistered'));
+  for (const [index, cohort] of [2021, 2016, 2012, 2010].entries()) {
+    const authority = authorities[index % 2] ?? '801';
+    town.pupils.set(`child-${index}`, { authority, cohort });
+    events.push(registered(`child-${index}`, { authority, cohort }));
+  }
+  for (const step of steps) {
+    const event = kinds[step.kind](town, step);
+    if (event) events.push(event);
+  }
+  return events.map((event, index) => told(event as never, { eventId: `event-${index + 1}` }));
+}
+
+const weights: Readonly<Record<keyof typeof kinds, number>> = {
+  ...{ order: 8, vary: 5, pause: 3, end: 3, correct: 6, arrive: 2 },
+  ...{ move: 3, mark: 30, close: 5, term: 2, budget: 3 },
+};
+
+/** A random history of so many steps, in a town of two authorities, two providers, four children. */
+export const randomLedger = (steps: number): fc.Arbitrary<readonly AnyTold[]> =>
+  fc
+    .array(
+      fc.record({
+        kind: fc.oneof(
+          ...Object.entries(weights).map(([kind, weight]) => ({
+            weight,
+            arbitrary: fc.constant(kind as keyof typeof kinds),
+          })),
+        ),
+        pick: fc.nat(100),
+        day: fc.nat(span),
+        more: fc.nat(1000),
+      }),
+      { minLength: steps, maxLength: steps },
+    )
+    .map(townOf);
+
+/** A random date of the days that everything happens on. */
+export const randomDay = fc.nat(span).map((day) => addDays(firstDay, day));
