@@ -31,10 +31,10 @@ function inUse(error: NodeJS.ErrnoException & { port?: number }): never {
   throw new Error(`Port ${error.port} is in use. Set PORT to a free one.`, { cause: error });
 }
 
-/** Lets answers under way finish for two seconds, then closes every connection. */
+/** Lets answers under way finish for a second, then closes every connection. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const patience = setTimeout(() => server.closeAllConnections(), 2000);
+    const patience = setTimeout(() => server.closeAllConnections(), 1000);
     server.close(() => {
       clearTimeout(patience);
       resolve();

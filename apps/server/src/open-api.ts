@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Figure } from '@ledger/read-model';
 import { z } from 'zod';
+import { type JsonSchema, schemaOf } from './api/json-schema.js';
 
 const description =
   'Immutable events of alternative-provision placements, and the figures projected from them. ' +
@@ -11,6 +12,15 @@ const description =
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
+
+const FigureSchema = z.object({
+  figure: z.string(),
+  on: z.iso.date(),
+  knownAt: z.string().nullable(),
+  position: z.int(),
+  rows: z.array(z.looseObject({})),
+  totals: z.looseObject({}),
+});
 
 const ProblemSchema = z.object({
   type: z.string(),
@@ -39,10 +49,6 @@ export function openApiOf(app: INestApplication, figures: Iterable<Figure>): Ope
   };
 }
 
-type Schema = Extract<NonNullable<Operation['parameters']>[number], { name: string }>['schema'];
-const schemaOf = (schema: z.ZodType) =>
-  z.toJSONSchema(schema, { io: 'input' }) as NonNullable<Schema>;
-
 /** One path for each figure, with its own parameters, in place of the one with a name in it. */
 function withFigures(paths: Paths, figures: readonly Figure[]): Paths {
   const { '/api/v1/figures/{name}': any, ...others } = paths;
@@ -55,19 +61,23 @@ function withFigures(paths: Paths, figures: readonly Figure[]): Paths {
 
 const frame = ['on', 'knownAt', 'minPosition'] as const;
 
+const schema = schemaOf(FigureSchema);
+
 function operationOf({ name, question, params }: Figure) {
   const { properties = {}, required = [] } = schemaOf(params) as {
-    properties?: Readonly<Record<string, Schema>>;
+    properties?: Readonly<Record<string, JsonSchema>>;
     required?: readonly string[];
   };
   // A pupil is asked for by the outside reference; what is not given here has a default.
   const named = Object.entries(properties).filter(([key]) => key !== 'on');
-  const own = named.map(([key, schema]) => ({
-    ...{ name: key === 'pupilId' ? 'pupilRef' : key, in: 'query' as const, schema },
+  const own = named.map(([key, value]) => ({
+    ...{ name: key === 'pupilId' ? 'pupilRef' : key, in: 'query' as const, schema: value },
     required: required.includes(key),
   }));
   const common = frame.map((key) => ({ name: key, in: 'query' as const, required: false }));
-  return { operationId: name, summary: question, parameters: [...own, ...common] };
+  const answer = { description: 'The answer', content: { 'application/json': { schema } } };
+  const parameters = [...own, ...common];
+  return { operationId: name, summary: question, parameters, responses: { 200: answer } };
 }
 
 const problem = {

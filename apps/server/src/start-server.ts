@@ -42,7 +42,7 @@ export async function startServer(ledger: Ledger, options: ServerOptions): Promi
   const roles = new Set(options.roles);
   const app = await built(ledger, roles);
   const stop = new AbortController();
-  const projecting = roles.has('projector') ? ledger.readModel.run(stop.signal) : undefined;
+  const projecting = roles.has('projector') ? projected(app, ledger, stop.signal) : undefined;
   const listener = app.getHttpAdapter().getInstance() as RequestListener;
   const servers = await onLoopback(listener, options.port);
   return {
@@ -55,14 +55,22 @@ export async function startServer(ledger: Ledger, options: ServerOptions): Promi
   };
 }
 
+/** A broken log stops the projections, and every figure with them; the server goes on to say so. */
+function projected(app: NestExpressApplication, ledger: Ledger, signal: AbortSignal) {
+  const failed = (error: unknown) => app.get(ServerLog).failed('projector', error);
+  return ledger.readModel.run(signal).catch(failed);
+}
+
 async function built(ledger: Ledger, roles: ReadonlySet<string>): Promise<NestExpressApplication> {
   const controllers = controllersOf(roles);
   policyRows(controllers);
   const app = await NestFactory.create<NestExpressApplication>(serverModule(ledger, controllers), {
     bodyParser: false,
     logger: false,
+    abortOnError: false,
   });
   app.disable('x-powered-by');
+  app.set('case sensitive routing', true);
   app.set('query parser', 'simple');
   // An ETag is a stream's revision and nothing else.
   app.set('etag', false);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Recorded } from '@ledger/kernel';
-import canonicalize from 'canonicalize';
+import { canonical } from './canonical.js';
 
 /** An event's three texts as stored: canonical JSON (RFC 8785); `sealed` is null when it seals nothing. */
 export interface StoredTexts {
@@ -20,7 +20,7 @@ export type EntryFields = Pick<
   'position' | 'streamId' | 'revision' | 'eventId' | 'type' | 'schemaVersion' | 'recordedAt'
 >;
 
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (text: string) => hash('sha256', text, 'hex');
 
 /** `content` is of the envelope, a line feed (0x0A) and the data; `sealed` of the sealed text. */
 export const digestsOf = ({ envelope, data, sealed }: StoredTexts): Digests => ({
@@ -28,11 +28,14 @@ export const digestsOf = ({ envelope, data, sealed }: StoredTexts): Digests => (
   sealed: sealed === null ? '-' : sha256(sealed),
 });
 
-/** The stored texts of an event that was read: canonical JSON has one form, so they come out equal. */
+/**
+ * The stored texts of an event, to be written or as read: canonical JSON has one form, so both give
+ * the same bytes. @throws NotStorable when a value has no exact form
+ */
 export const textsOf = (event: Pick<Recorded, 'meta' | 'data' | 'sealed'>): StoredTexts => ({
-  envelope: canonicalize(event.meta) ?? '',
-  data: canonicalize(event.data) ?? '',
-  sealed: event.sealed.length === 0 ? null : (canonicalize(event.sealed) ?? ''),
+  envelope: canonical(event.meta, 'meta'),
+  data: canonical(event.data, 'data'),
+  sealed: event.sealed.length === 0 ? null : canonical(event.sealed, 'sealed'),
 });
 
 /**

@@ -1,5 +1,5 @@
 import type { AppendOutcome, Appended, EventMeta, Recorded, SealedPart } from '@ledger/kernel';
-import { rejected } from './append-statement.js';
+import { rejected } from './outcomes.js';
 import { instantText, microseconds } from './instant.js';
 import type { Prepared, PreparedEvent } from './prepare.js';
 

@@ -1,7 +1,8 @@
 import type { AppendOutcome, AppendRequest, EventLog, Head, Recorded } from '@ledger/kernel';
 import { type Database, connectionLost } from '@ledger/postgres';
-import { type OutcomeRow, appendStatement, outcomesOf } from './append-statement.js';
+import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
+import { type OutcomeRow, outcomesOf } from './outcomes.js';
 import { type Prepared, prepare } from './prepare.js';
 import { type LogState, positionAt, readAll, readState, readStreams } from './readers.js';
 import { WakeUp } from './wake-up.js';

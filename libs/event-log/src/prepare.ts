@@ -1,7 +1,7 @@
 import type { AppendOutcome, AppendRequest, EventToAppend } from '@ledger/kernel';
 import { type Digests, type StoredTexts, digestsOf, textsOf } from './entry.js';
 import { normalInstant } from './instant.js';
-import { NotStorable, checkText, checkValue } from './storable.js';
+import { NotStorable, checkText } from './storable.js';
 
 export const MAX_EVENT_BYTES = 1_000_000;
 export const MAX_BATCH_BYTES = 4_000_000;
@@ -66,9 +66,6 @@ function preparedEvent(event: EventToAppend): PreparedEvent {
   if (!(event.schemaVersion > 0 && event.schemaVersion < 32_768)) {
     throw new NotStorable('number-not-allowed', 'The schema version is not from 1 to 32767.');
   }
-  checkValue(event.meta, 'meta');
-  checkValue(event.data, 'data');
-  checkValue(event.sealed, 'sealed');
   const texts = textsOf(event);
   if (size(texts) > MAX_EVENT_BYTES) {
     throw tooLarge(`The event ${event.type} has ${size(texts)} bytes`, MAX_EVENT_BYTES);

@@ -25,32 +25,13 @@ export function checkText(text: string, where: string): void {
   if (loneSurrogate.test(text)) throw refuseText(where, 'holds half of a surrogate pair');
 }
 
-function checkNumber(value: number, where: string): void {
+/** A number that JSON keeps exactly. @throws NotStorable */
+export function checkNumber(value: number, where: string): void {
   if (!Number.isFinite(value)) throw refuseNumber(where, `is ${value}`);
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw refuseNumber(
       where,
       'is a whole number beyond 2^53 - 1, which JSON does not keep exactly',
     );
-  }
-}
-
-/**
- * A value that canonical JSON keeps exactly. Fields that are undefined are left out.
- * @throws NotStorable with the path of what is at fault
- */
-export function checkValue(value: unknown, where: string): void {
-  if (typeof value === 'string') return checkText(value, where);
-  if (typeof value === 'number') return checkNumber(value, where);
-  if (typeof value === 'bigint') throw refuseNumber(where, 'is a BigInt');
-  if (typeof value === 'function') throw refuseText(where, 'is a function');
-  if (Array.isArray(value)) return value.forEach((item, n) => checkValue(item, `${where}[${n}]`));
-  if (value !== null && typeof value === 'object') checkFields(value, where);
-}
-
-function checkFields(value: object, where: string): void {
-  for (const [name, field] of Object.entries(value)) {
-    checkText(name, `A name in ${where}`);
-    checkValue(field, `${where}.${name}`);
   }
 }

@@ -10,6 +10,8 @@ export interface TableColumn {
 export interface Cell {
   readonly text: string;
   readonly numeric: boolean;
+  /** Amounts, dates and references are never broken over two lines. */
+  readonly whole: boolean;
   readonly href?: string;
 }
 
@@ -54,17 +56,18 @@ export function tableView<R extends object>(options: TableOptions<R>): TableView
 function cell<R extends object>(column: TableColumn, row: R, { links }: TableOptions<R>): Cell {
   const value = (row as Readonly<Record<string, unknown>>)[column.name];
   const href = links?.[column.name]?.(row);
-  return {
-    text: cellText(column.kind, value),
-    numeric: numericKinds.has(column.kind),
-    ...(href && { href }),
-  };
+  return { ...plainCell(column.kind, cellText(column.kind, value)), ...(href && { href }) };
 }
 
 function totalCells(columns: readonly TableColumn[], totals: object): readonly Cell[] {
   const sums = totals as Readonly<Record<string, unknown>>;
-  return columns.map(({ name, kind }, index) => ({
-    text: index === 0 ? 'Total' : cellText(kind, sums[name]),
-    numeric: numericKinds.has(kind),
-  }));
+  return columns.map(({ name, kind }, index) =>
+    plainCell(kind, index === 0 ? 'Total' : cellText(kind, sums[name])),
+  );
 }
+
+const plainCell = (kind: ColumnKind, text: string): Cell => ({
+  text,
+  numeric: numericKinds.has(kind),
+  whole: kind !== 'text' || (text.length <= 20 && !text.includes(' ')),
+});

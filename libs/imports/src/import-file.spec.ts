@@ -150,6 +150,16 @@ describe('a dry run', () => {
     expect(await ledger.csv('pupils', lines)).toEqual(dry);
   });
 
+  it('judges placements beside each other', async () => {
+    const ledger = memoryLedger();
+    await importUpTo(ledger, 'pupils');
+    const [header, first] = files.placements;
+    const lines = [header, first, first.replace('PL1', 'PL2'), first.replace('95.00', '96.00')];
+    const dry = await ledger.csv('placements', lines, { dryRun: true });
+    expect(dry).toMatchObject({ ...counts(1, 0, 1, 1), errors: [{ row: 3 }] });
+    expect(await ledger.csv('placements', lines)).toEqual(dry);
+  });
+
   it('leaves references unclaimed', async () => {
     const ledger = memoryLedger();
     await ledger.csv('schools', files.schools, { dryRun: true });

@@ -1,5 +1,5 @@
 import { references, type WritePorts } from '@ledger/write-side';
-import type { ImportRequest } from './import-file.js';
+import type { ImportRequest } from './import-request.js';
 import type { ImportKind } from './kind.js';
 import { UnreadableFile } from './notice.js';
 import { type Outcome, rejected } from './outcome.js';
@@ -11,7 +11,7 @@ import { rehearsalPorts } from './rehearsal/rehearsed.js';
 import { startRun } from './run.js';
 import type { Columns } from './table/column.js';
 import { type Header, readHeader } from './table/header.js';
-import { type Row, readRow } from './table/row.js';
+import { type Row, type RowReader, rowReader } from './table/row.js';
 
 interface Import {
   readonly request: ImportRequest;
@@ -42,8 +42,9 @@ async function recordLines(
   { header, lines }: { header: Header; lines: AsyncIterable<Line> },
 ): Promise<void> {
   const { judge } = kind.open(runOf(ports, request, file.fileHash));
+  const read = rowReader(kind.columns, header);
   for await (const chunk of chunksOf(lines, ROWS_AT_ONCE)) {
-    const { rows, unread } = readRows(kind.columns, header, chunk);
+    const { rows, unread } = readRows(read, chunk);
     const judged = rows.length > 0 ? await judge(rows) : [];
     tally.add([...judged, ...unread].sort((a, b) => a.row - b.row));
     request.onProgress?.(tally.progress());
@@ -57,11 +58,11 @@ function runOf(real: WritePorts, request: ImportRequest, fileHash: string) {
   return startRun({ ports, references: references(ports), meta, fileHash, reason });
 }
 
-function readRows(columns: Columns, header: Header, lines: readonly Line[]) {
+function readRows(read: RowReader<Columns>, lines: readonly Line[]) {
   const rows: Row<Columns>[] = [];
   const unread: Outcome[] = [];
   for (const line of lines) {
-    const reading = readRow(columns, header, line);
+    const reading = read(line);
     if (reading.ok) rows.push(reading);
     else unread.push(rejected(reading.row, ...reading.faults));
   }

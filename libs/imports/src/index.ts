@@ -1,4 +1,5 @@
-export { importFile, type ImportRequest } from './import-file.js';
+export { importFile } from './import-file.js';
+export type { ImportRequest } from './import-request.js';
 export type { ImportKind } from './kind.js';
 export { importKinds, UnknownImportKind } from './kinds/registry.js';
 export { type Notice, UnreadableFile } from './notice.js';

@@ -17,7 +17,7 @@ import type { SpendTables } from './high-needs-spend.tables.js';
 import { spendPlacements } from './spend-placements.list.js';
 
 const at = (recordedAt: string, ...events: AnyTold[]): AnyTold[] =>
-  events.map((event) => told(event as never, { recordedAt }) as AnyTold);
+  events.map((event) => told(event, { recordedAt }));
 
 const blended = { startsOn: '2025-11-05', plannedEndOn: '2026-02-13' };
 const uplift = (placementId: string, ratePence: number) =>

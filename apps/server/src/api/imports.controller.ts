@@ -1,9 +1,11 @@
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { importKinds, type ImportReceipt, template } from '@ledger/imports';
 import type { Request } from 'express';
 import { z } from 'zod';
+import { RecordedAt } from '../commands/command-request.js';
 import { AskedBy, type Caller } from '../http/caller.js';
+import { parsed } from '../http/faults.js';
 import { Needs } from '../http/needs.js';
 import { uploadOf } from '../http/upload.js';
 import { Importing } from '../imports/importing.js';
@@ -40,6 +42,7 @@ export class ImportsController {
   @HttpCode(200)
   @Needs('import')
   @ApiConsumes('text/csv', 'multipart/form-data')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiParam({ name: 'kind', enum: [...importKinds.keys()] })
   @ApiQuery({ name: 'dryRun', required: false, enum: ['true', 'false'] })
   @ApiOperation({ operationId: 'importFile', summary: 'Imports a CSV file: 20,000 rows or 10 MB' })
@@ -54,6 +57,7 @@ export class ImportsController {
       kind: request.params.kind,
       content: upload?.content ?? request,
       dryRun: dryRun === 'true',
+      recordedAt: parsed(RecordedAt, request.headers['recorded-at']),
       ...(upload && { fileName: upload.fileName }),
       ...(reason && { reason }),
     });

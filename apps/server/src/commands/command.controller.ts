@@ -9,9 +9,11 @@ import {
   Res,
   type Type,
 } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Answer } from '@ledger/write-side';
 import type { Response } from 'express';
+import { z } from 'zod';
+import { schemaOf } from '../api/json-schema.js';
 import { etagOf } from '../api/etag.js';
 import { AskedBy, type Caller } from '../http/caller.js';
 import { Needs } from '../http/needs.js';
@@ -19,12 +21,13 @@ import { type CommandDoor, type CommandRoute, kebab } from './command-door.js';
 import { type CommandBody, commandBody } from './command-request.js';
 import { Commands } from './commands.js';
 
-interface CommandAnswer {
-  readonly position: number;
-  readonly revision: number;
-  readonly outcome: Answer['outcome'];
-  readonly eventIds: readonly string[];
-}
+const CommandAnswer = z.object({
+  position: z.int(),
+  revision: z.int(),
+  outcome: z.enum(['recorded', 'unchanged']),
+  eventIds: z.array(z.uuid()),
+});
+type CommandAnswer = z.infer<typeof CommandAnswer>;
 
 /** What a route's decorators bind, in the order of `bindings` below. */
 type Given = [string, CommandBody, Readonly<Record<string, string>>, Caller, Response];
@@ -75,6 +78,7 @@ const marks = ({ category, idMeans }: CommandDoor, { type }: CommandRoute): Meth
   HttpCode(200),
   Needs('record'),
   ApiOperation({ operationId: type, summary: `${type}: id is ${idMeans}`, tags: [category] }),
+  ApiOkResponse({ schema: schemaOf(CommandAnswer), description: 'With the revision as ETag' }),
   ApiHeader({
     name: 'Idempotency-Key',
     required: true,

@@ -12,6 +12,8 @@ export interface FileToImport {
   readonly fileName?: string;
   readonly reason?: string;
   readonly dryRun: boolean;
+  /** Simulated logs only. */
+  readonly recordedAt?: string | undefined;
 }
 
 /** Imports within what the browser and the API take in one file. */
@@ -19,13 +21,14 @@ export interface FileToImport {
 export class Importing {
   constructor(@TheLedger() private readonly ledger: Ledger) {}
 
-  run(caller: Caller, { content, ...file }: FileToImport): Promise<ImportReceipt> {
+  run(caller: Caller, { content, recordedAt, ...file }: FileToImport): Promise<ImportReceipt> {
+    const who = { actor: actorOf(personOf(caller)), correlationId: caller.requestId };
     return importFile(this.ledger, {
       ...file,
       content: Buffer.isBuffer(content) ? whole(content) : content,
       maxRows: MOST_ROWS,
       maxBytes: MOST_BYTES,
-      meta: { actor: actorOf(personOf(caller)), correlationId: caller.requestId },
+      meta: { ...who, ...(recordedAt && { recordedAt }) },
     });
   }
 }

@@ -53,4 +53,8 @@ export class PageRenderer {
 const navigation = (person: Person, path: string) =>
   menu
     .filter(({ permission }) => may(person, permission))
-    .map(({ text, href }) => ({ text, href, active: path.startsWith(href) }));
+    .map(({ text, href }) => ({
+      text,
+      href,
+      active: path === href || path.startsWith(`${href}/`),
+    }));

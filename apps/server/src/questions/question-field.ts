@@ -21,13 +21,13 @@ export const knownAtField: QuestionField = {
   name: 'knownAt',
   label: 'As known at',
   kind: 'text',
-  hint: 'A date, or an instant such as 2025-12-31T17:00:00Z. Leave empty for now.',
+  hint: 'Date or instant; empty means now',
 };
 export const authorityField: QuestionField = {
   name: 'authority',
   label: 'Authority',
   kind: 'text',
-  hint: 'The three digits of the local authority',
+  hint: 'Three digits',
 };
 
 /** The fields as the form macro shows them, with what was asked and what was wrong. */

@@ -19,11 +19,10 @@ export type AnyTold = Told<
 >;
 
 /** The same event with other parts of its envelope. */
-export const told = <E extends Message>(event: Told<E>, about: Partial<Told<E>>): Told<E> => ({
-  ...event,
-  ...about,
-  meta: { ...event.meta, ...about.meta },
-});
+export const told = (
+  event: AnyTold,
+  about: Partial<Pick<AnyTold, 'meta' | 'personal' | 'recordedAt' | 'eventId'>>,
+): AnyTold => ({ ...event, ...about, meta: { ...event.meta, ...about.meta } }) as AnyTold;
 
 type Clear = DataOf<PupilEvent, 'ChildRegistered'>;
 const clear: Clear = { authority: '801', cohort: 2011, yearOffset: 0 };

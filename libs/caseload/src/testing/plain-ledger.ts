@@ -19,10 +19,11 @@ export interface PlainLeg {
   readonly providerId: string;
   readonly fields: Fields;
   readonly variations: readonly (Fields & { readonly from: string })[];
-  readonly pauses: readonly { readonly from: string; to: string; readonly charged: boolean }[];
+  readonly pauses: readonly { from: string; to: string; charged: boolean }[];
 }
 
 type Half = 'AM' | 'PM';
+export const halves = ['AM', 'PM'] as const;
 const never = '9999-12-31';
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -102,8 +103,36 @@ export function plainLedger(events: readonly AnyTold[]) {
     return leg.fields['chargedWhenAbsent'] === true || code === undefined || isPresent(code);
   };
 
-  return { childOn, legs, isOpen, pauseOn, isExpected, isCharged, markOf, fieldOn, ofType };
+  /** Every day from one to another of every placement while its child is the authority's. */
+  const placementDays = (authority: string, from: string, to: string) =>
+    legs().flatMap((leg) =>
+      datesBetween(from, to)
+        .filter((date) => childOn(leg.pupilId, date).authority === authority)
+        .map((date) => ({ leg, date })),
+    );
+
+  return {
+    placementDays,
+    childOn,
+    legs,
+    isOpen,
+    pauseOn,
+    isExpected,
+    isCharged,
+    markOf,
+    fieldOn,
+    ofType,
+  };
 }
+
+function datesBetween(from: string, to: string): readonly string[] {
+  const dates: string[] = [];
+  for (let date = from; date <= to; date = dayAfter(date)) dates.push(date);
+  return dates;
+}
+
+const dayAfter = (date: string) =>
+  new Date(Date.parse(`${date}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 const dataRef = (data: object) => (data as Fields)['ref'];
 
@@ -134,30 +163,43 @@ function fieldOn(leg: PlainLeg, name: string, date: string): unknown {
   return varied.at(-1)?.[name] ?? leg.fields[name];
 }
 
+type Steps = Readonly<Record<string, (leg: PlainLeg, data: Fields, from: string) => PlainLeg>>;
+
+const steps: Steps = {
+  PlacementStarted: (leg, { startedOn }) => withFields(leg, { startedOn, notArrived: false }),
+  NotArrived: (leg) => withFields(leg, { notArrived: true }),
+  PlacementEnded: (leg, { endedOn }) => withFields(leg, { endedOn }),
+  PlacementCorrected: (leg, { changed }) => withFields(leg, changed as Fields),
+  PackageVaried(leg, data, from) {
+    const others = leg.variations.filter((each) => each.from !== from);
+    return { ...leg, variations: [...others, { ...data, from }] };
+  },
+  PlacementPaused: (leg, { charged }, from) => ({
+    ...leg,
+    pauses: [...leg.pauses, { from, to: never, charged: charged === true }],
+  }),
+  PlacementResumed: (leg, _, to) => ({
+    ...leg,
+    pauses: leg.pauses.map((pause) => (pause.to === never ? { ...pause, to } : pause)),
+  }),
+};
+
+const withFields = (leg: PlainLeg, fields: Fields): PlainLeg => ({
+  ...leg,
+  fields: { ...leg.fields, ...fields },
+});
+
 function plainLeg(order: AnyTold, events: readonly AnyTold[]): PlainLeg {
   const { placementId, providerId } = dataOf(order);
-  let fields: Fields = dataOf(order);
-  let variations: (Fields & { from: string })[] = [];
-  const pauses: { from: string; to: string; charged: boolean }[] = [];
-  for (const event of events) {
-    const data = dataOf(event);
-    if (data['placementId'] !== placementId) continue;
-    const from = text(data['from']);
-    if (event.type === 'PlacementStarted')
-      fields = { ...fields, startedOn: data['startedOn'], notArrived: false };
-    if (event.type === 'NotArrived') fields = { ...fields, notArrived: true };
-    if (event.type === 'PlacementEnded') fields = { ...fields, endedOn: data['endedOn'] };
-    if (event.type === 'PlacementCorrected') fields = { ...fields, ...(data['changed'] as Fields) };
-    if (event.type === 'PackageVaried')
-      variations = [...variations.filter((each) => each.from !== from), { ...data, from }];
-    if (event.type === 'PlacementPaused')
-      pauses.push({ from, to: never, charged: data['charged'] === true });
-    if (event.type === 'PlacementResumed') for (const pause of pauses) pause.to = from;
-  }
-  const pupilId = order.streamId.slice('provision-'.length);
-  return {
+  const mine = events.filter((event) => dataOf(event)['placementId'] === placementId);
+  const ordered: PlainLeg = {
     placementId: text(placementId),
     providerId: text(providerId),
-    ...{ pupilId, fields, variations, pauses },
+    pupilId: order.streamId.slice('provision-'.length),
+    ...{ fields: dataOf(order), variations: [], pauses: [] },
   };
+  return mine.reduce((leg, event) => {
+    const step = steps[event.type];
+    return step ? step(leg, dataOf(event), text(dataOf(event)['from'])) : leg;
+  }, ordered);
 }

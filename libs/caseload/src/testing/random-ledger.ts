@@ -1,6 +1,6 @@
 import type { DataOf } from '@ledger/kernel';
 import type { ProvisionEvent } from '@ledger/provision/events';
-import { addDays, dateOf, dayOf, type HalfDay, weekdayOf } from '@ledger/school-time';
+import { addDays, dateOf, dayOf, type HalfDay, mondayOf } from '@ledger/school-time';
 import fc from 'fast-check';
 import {
   type AnyTold,
@@ -46,6 +46,7 @@ interface Leg {
   readonly providerId: string;
   readonly startsOn: string;
   paused: string | null;
+  resumed: string;
   ended: boolean;
 }
 
@@ -56,7 +57,7 @@ interface Town {
   readonly events: AnyTold[];
 }
 
-type Kind = (town: Town, step: Step) => AnyTold | undefined;
+type Kind = (town: Town, step: Step) => AnyTold | readonly AnyTold[] | undefined;
 
 const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % list.length];
 const on = ({ day }: Step) => addDays(firstDay, day);
@@ -70,22 +71,31 @@ const ofLeg =
     return leg && make(leg, step);
   };
 
-const correct = (leg: Leg, changed: DataOf<ProvisionEvent, 'PlacementCorrected'>['changed']) =>
+type Changed = DataOf<ProvisionEvent, 'PlacementCorrected'>['changed'];
+
+const correct = (leg: Leg, changed: Changed) =>
   later(leg.pupilId, leg.startsOn, {
     type: 'PlacementCorrected',
     data: { placementId: leg.placementId, changed },
   });
 
-function corrected(leg: Leg, { day, more }: Step): AnyTold | undefined {
-  const date = addDays(firstDay, day);
-  if (more % 6 === 0) return correct(leg, { pattern: one(patterns, day) ?? '1111111111' });
-  if (more % 6 === 1) return correct(leg, { ratePence: 100 * day });
-  if (more % 6 === 2) return correct(leg, { plannedEndOn: day % 3 ? date : null });
-  if (more % 6 === 3) return correct(leg, { chargedWhenAbsent: day % 2 === 0 });
-  if (more % 6 === 4) return correct(leg, { team: one(teams, day) ?? null });
-  if (!leg.ended) return correct(leg, { startsOn: date });
-  return correct(leg, { endedOn: day % 2 ? null : latest(date, leg.startsOn), endReason: null });
-}
+const corrections: readonly ((leg: Leg, day: number) => Changed)[] = [
+  (_, day) => ({ pattern: one(patterns, day) ?? '1111111111' }),
+  (_, day) => ({ ratePence: 100 * day }),
+  (_, day) => ({ plannedEndOn: day % 3 ? addDays(firstDay, day) : null }),
+  (_, day) => ({ chargedWhenAbsent: day % 2 === 0 }),
+  (_, day) => ({ team: one(teams, day) ?? null }),
+  ({ ended, startsOn }, day) => (ended ? endPutRight(startsOn, day) : {}),
+  ({ ended }, day) => (ended ? {} : { startsOn: addDays(firstDay, day) }),
+];
+
+const endPutRight = (startsOn: string, day: number): Changed => ({
+  endedOn: day % 2 ? null : latest(addDays(firstDay, day), startsOn),
+  endReason: null,
+});
+
+const corrected = (leg: Leg, { day, more }: Step): AnyTold =>
+  correct(leg, one(corrections, more)?.(leg, day) ?? {});
 
 const kinds = {
   order(town, step) {
@@ -95,8 +105,9 @@ const kinds = {
       placementId: `leg-${town.legs.length}`,
       pupilId,
       providerId: `provider-${step.more % 2}`,
-      startsOn: on(step),
+      startsOn: addDays(firstDay, step.day % 30),
       paused: null,
+      resumed: firstDay,
       ended: false,
     };
     town.legs.push(leg);
@@ -112,7 +123,7 @@ const kinds = {
       arrangedBy: step.more % 4 ? 'authority' : 'school',
       chargedWhenAbsent: step.more % 2 === 0,
       chargedWhenClosed: step.day % 2 === 0,
-      ...(step.day % 3 ? { plannedEndOn: addDays(startsOn, step.more % 40) } : {}),
+      ...(step.day % 3 ? {} : { plannedEndOn: addDays(startsOn, step.more % 70) }),
     });
   },
   vary: ofLeg(({ placementId, pupilId, startsOn }, step) => {
@@ -129,14 +140,19 @@ const kinds = {
   }),
   pause: ofLeg((leg, step) => {
     const { placementId, pupilId } = leg;
-    const from = latest(latest(leg.startsOn, on(step)), addDays(leg.paused ?? firstDay, 1));
-    const isPaused = leg.paused !== null && leg.paused !== 'over';
-    if (leg.paused === 'over') return undefined;
-    leg.paused = isPaused ? 'over' : from;
-    if (isPaused)
-      return later(pupilId, from, { type: 'PlacementResumed', data: { placementId, from } });
+    if (leg.paused) return undefined;
+    const from = latest(latest(leg.startsOn, leg.resumed), on(step));
+    leg.paused = from;
     const data = { placementId, from, by: 'provider' as const, charged: step.more % 2 === 0 };
     return later(pupilId, from, { type: 'PlacementPaused', data });
+  }),
+  resume: ofLeg((leg, step) => {
+    const { placementId, pupilId, paused } = leg;
+    if (!paused) return undefined;
+    leg.paused = null;
+    const from = latest(addDays(paused, 1), on(step));
+    leg.resumed = from;
+    return later(pupilId, from, { type: 'PlacementResumed', data: { placementId, from } });
   }),
   end: ofLeg((leg, step) => {
     if (leg.ended) return undefined;
@@ -148,7 +164,7 @@ const kinds = {
   correct: ofLeg(corrected),
   arrive: ofLeg(({ placementId, pupilId }, step) => {
     const date = on(step);
-    if (step.more % 3 === 0)
+    if (step.more % 6 === 0)
       return later(pupilId, date, { type: 'NotArrived', data: { placementId, expectedOn: date } });
     const data = { placementId, startedOn: date };
     return later(pupilId, date, { type: 'PlacementStarted', data });
@@ -178,7 +194,10 @@ const kinds = {
       ...{ academicYear: '2025/26', term: 1, startsOn: '2025-09-02' },
       endsOn: addDays('2025-10-10', step.day % 20),
     };
-    return { ...termSet(one(authorities, step.pick) ?? '801', term), type: 'TermCorrected' };
+    return {
+      ...termSet(one(authorities, step.pick) ?? '801', term),
+      type: 'TermCorrected',
+    } as AnyTold;
   },
   budget: (_, step) =>
     budgetSet(one(authorities, step.pick) ?? '801', {
@@ -188,17 +207,27 @@ const kinds = {
     }),
 } satisfies Record<string, Kind>;
 
-function mark(town: Town, step: Step): AnyTold | undefined {
+function mark(town: Town, step: Step): readonly AnyTold[] {
   const leg = legIn(town, step);
-  const day = dayOf(on(step));
-  if (!leg || weekdayOf(day) > 4) return undefined;
-  const { placementId, pupilId, providerId } = leg;
-  const session: HalfDay = step.more % 2 ? 'AM' : 'PM';
-  const code = one(codes, step.more) ?? '/';
-  const name = `${placementId} ${day} ${session}`;
-  const type = town.marks.has(name) ? 'AttendanceCorrected' : 'AttendanceMarked';
-  town.marks.add(name);
-  return marked({ placementId, pupilId, providerId, date: dateOf(day), session, code }, type);
+  if (!leg) return [];
+  const monday = mondayOf(dayOf(on(step)));
+  const sessions = step.more % 3 ? [step.day % 10] : [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  return sessions.map((place) => {
+    const date = dateOf(monday + (place >> 1));
+    const code = one(codes, step.more % 3 ? place * step.pick : 0) ?? '/';
+    return markOf(town, leg, { date, session: place % 2 ? 'PM' : 'AM', code });
+  });
+}
+
+function markOf(
+  { marks }: Town,
+  { placementId, pupilId, providerId }: Leg,
+  mark: { date: string; session: HalfDay; code: string },
+): AnyTold {
+  const name = `${placementId} ${mark.date} ${mark.session}`;
+  const type = marks.has(name) ? 'AttendanceCorrected' : 'AttendanceMarked';
+  marks.add(name);
+  return marked({ placementId, pupilId, providerId, ...mark }, type);
 }
 
 function townOf(steps: readonly Step[]): readonly AnyTold[] {
@@ -217,13 +246,13 @@ function townOf(steps: readonly Step[]): readonly AnyTold[] {
   }
   for (const step of steps) {
     const event = kinds[step.kind](town, step);
-    if (event) events.push(event);
+    if (event) events.push(...[event].flat());
   }
-  return events.map((event, index) => told(event as never, { eventId: `event-${index + 1}` }));
+  return events.map((event, index) => told(event, { eventId: `event-${index + 1}` }));
 }
 
 const weights: Readonly<Record<keyof typeof kinds, number>> = {
-  ...{ order: 8, vary: 5, pause: 3, end: 3, correct: 6, arrive: 2 },
+  ...{ order: 10, vary: 4, pause: 2, resume: 3, end: 2, correct: 4, arrive: 2 },
   ...{ move: 3, mark: 30, close: 5, term: 2, budget: 3 },
 };
 
@@ -238,13 +267,13 @@ export const randomLedger = (steps: number): fc.Arbitrary<readonly AnyTold[]> =>
             arbitrary: fc.constant(kind as keyof typeof kinds),
           })),
         ),
-        pick: fc.nat(100),
-        day: fc.nat(span),
-        more: fc.nat(1000),
+        pick: fc.noBias(fc.nat(100)),
+        day: fc.noBias(fc.nat(span)),
+        more: fc.noBias(fc.nat(1000)),
       }),
       { minLength: steps, maxLength: steps },
     )
     .map(townOf);
 
 /** A random date of the days that everything happens on. */
-export const randomDay = fc.nat(span).map((day) => addDays(firstDay, day));
+export const randomDay = fc.noBias(fc.nat(span)).map((day) => addDays(firstDay, day));

@@ -3,10 +3,12 @@ import { eventLogMigrations } from '../migrations.js';
 import { postgresLog } from '../postgres-log.js';
 import { aRequest, anEvent } from './requests.js';
 
-// A process that appends with eight writers until it is killed. It prints the request id before it
-// asks and again when it is acknowledged, with the position: the test keeps the account.
-const [dataDir = ''] = process.argv.slice(2);
+// A process that appends with eight writers until it is killed. It prints each request's id and last
+// position when it is acknowledged: the test keeps the account.
+const [dataDir = '', mode] = process.argv.slice(2);
 const database = await openDatabase({ dataDir, migrations: eventLogMigrations });
+// What openDatabase refuses: said to its one open connection afterwards, for the test's control.
+if (mode === 'unsafe') await database.pool('append').query('set synchronous_commit = off');
 const log = await postgresLog(database);
 console.log('ready');
 

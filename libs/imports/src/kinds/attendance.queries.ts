@@ -27,7 +27,9 @@ function noticesOf(mark: MarkRow, calendars: ReadonlyMap<string, KnownCalendar>)
 function aboutCode({ row, values }: MarkRow, { warning, countsAs }: MarkJudgement): Notice[] {
   if (!warning) return [];
   const code = values.code.toUpperCase();
-  const message = `code: ${code} was withdrawn on 19 August 2024 and counts as ${countsAs}; the code as sent is kept.`;
+  const message =
+    `code: ${code} was withdrawn on 19 August 2024 and counts as ${countsAs}; ` +
+    'the code as sent is kept.';
   return [{ row, column: 'code', code: warning, message }];
 }
 
@@ -38,12 +40,14 @@ function aboutSession(
 ): Notice[] {
   if (!possible || isExpected(mark, calendars)) return [];
   const { row, values } = mark;
-  const session = `the ${values.session} session of ${values.date}`;
+  const session = `session: the ${values.session} session of ${values.date} was not expected`;
   if (attended) {
-    const message = `${session} was not expected: it is an additional session, neither charged nor counted until an extension or a variation covers it.`;
+    const message =
+      `${session}; it is recorded as an additional session, neither charged nor counted until ` +
+      'an extension or a variation covers it.';
     return [{ row, column: 'session', code: 'additional-session', message }];
   }
-  const message = `${session} was not expected, so the absence does not count.`;
+  const message = `${session}; the absence is recorded and does not count.`;
   return [{ row, column: 'session', code: 'query-absent-when-not-expected', message }];
 }
 

@@ -50,7 +50,9 @@ function aliases() {
     const first = firstRows.get(likeness);
     if (!first) firstRows.set(likeness, { row, pupilRef });
     if (!first || first.pupilRef === pupilRef) return [];
-    const message = `pupilRef: row ${first.row} has the same names and date of birth under another reference; check whether it is one child.`;
+    const message =
+      `pupilRef: row ${first.row} has the same names and date of birth under another ` +
+      'reference; check whether it is one child.';
     return [{ row, column: 'pupilRef', code: 'query-possible-duplicate', message }];
   };
 }

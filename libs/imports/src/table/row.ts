@@ -17,24 +17,31 @@ export type RowReading<C extends Columns> =
 // Tabs and line breaks may be part of words; no other control character is.
 const FORBIDDEN = /[^\P{Cc}\t\n\r]/u;
 
-/** Reads the cells of one line; all its faults are found, not only the first. */
-export function readRow<C extends Columns>(columns: C, header: Header, line: Line): RowReading<C> {
-  const { row, cells } = line;
-  if (cells.slice(header.size).some((cell) => cell.trim() !== '')) {
-    return { ok: false, row, faults: [tooManyCells(row, header.size)] };
-  }
-  const faults: Notice[] = [];
-  const values: Record<string, unknown> = {};
-  for (const [name, column] of Object.entries(columns)) {
-    const index = header.get(name);
-    const read = readCell(column, index === undefined ? '' : (cells[index] ?? ''));
-    if ('code' in read)
-      faults.push({ row, column: name, ...read, message: `${name}: ${read.message}` });
-    else values[name] = read.value;
-  }
-  if (faults.length > 0) return { ok: false, row, faults };
-  return { ok: true, row, values: values as RowOf<C> };
+export type RowReader<C extends Columns> = (line: Line) => RowReading<C>;
+
+/** Reads the cells of a line under this header; all its faults are found, not only the first. */
+export function rowReader<C extends Columns>(columns: C, header: Header): RowReader<C> {
+  const places = Object.entries(columns).map(([name, column]) => ({
+    name,
+    column,
+    index: header.get(name) ?? -1,
+  }));
+  return ({ row, cells }) => {
+    const isTooLong = cells.length > header.size && cells.slice(header.size).some(isFilled);
+    if (isTooLong) return { ok: false, row, faults: [tooManyCells(row, header.size)] };
+    const faults: Notice[] = [];
+    const values: Record<string, unknown> = {};
+    for (const { name, column, index } of places) {
+      const read = readCell(column, cells[index] ?? '');
+      if ('value' in read) values[name] = read.value;
+      else faults.push({ row, column: name, code: read.code, message: `${name}: ${read.message}` });
+    }
+    if (faults.length > 0) return { ok: false, row, faults };
+    return { ok: true, row, values: values as RowOf<C> };
+  };
 }
+
+const isFilled = (cell: string) => cell.trim() !== '';
 
 type CellReading = { readonly value: unknown } | Pick<Notice, 'code' | 'message'>;
 

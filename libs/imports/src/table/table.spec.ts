@@ -4,7 +4,7 @@ import { date } from './cells.amounts.js';
 import { reference, text } from './cells.js';
 import { optional, required } from './column.js';
 import { readHeader } from './header.js';
-import { readRow } from './row.js';
+import { rowReader } from './row.js';
 
 const columns = {
   ref: required(reference, 'R1'),
@@ -51,7 +51,7 @@ describe('the header row', () => {
 });
 
 const row = (...cells: string[]) =>
-  readRow(columns, header('ref', 'from', 'note').header, { row: 7, cells });
+  rowReader(columns, header('ref', 'from', 'note').header)({ row: 7, cells });
 
 describe('a row', () => {
   it('gives the values, an empty or absent cell as not given', () => {

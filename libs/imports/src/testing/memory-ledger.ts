@@ -2,7 +2,8 @@ import { memoryLog } from '@ledger/event-log';
 import type { EventLog, Recorded } from '@ledger/kernel';
 import { memoryVault, openEvents } from '@ledger/vault';
 import type { WritePorts } from '@ledger/write-side';
-import { importFile, type ImportRequest } from '../import-file.js';
+import { importFile } from '../import-file.js';
+import type { ImportRequest } from '../import-request.js';
 import type { ImportReceipt } from '../receipt.js';
 
 const actor = { id: 'ola', role: 'operator', organisation: '801' };

@@ -13,9 +13,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseUnusable } from '../migration.js';
 import { binaries } from './binaries.js';
-import { type Home, socketDirectory } from './home.js';
+import type { Home } from './home.js';
 import { type Postmaster, runningPostmaster } from './postmaster.js';
 import { serverSettings } from './server-settings.js';
+import { socketDirectory } from './socket-directory.js';
 import { withLock } from './start-lock.js';
 
 /** The running server of this home: made, started or adopted as need be. */

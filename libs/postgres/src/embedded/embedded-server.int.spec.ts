@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -132,6 +140,27 @@ describe('the embedded server', () => {
     await (await fresh.connect('read')).query('select 1');
     await fresh.close();
     await database.close();
+  });
+
+  it('keeps its data where its user can reach it, and starts afresh without its note', async () => {
+    chmodSync(dataDir, 0o700);
+    const insert = async () => {
+      const database = await open();
+      await database.pool('owner').query('insert into book.page values (1)');
+      const { rows } = await database.pool('owner').query('select * from book.page');
+      await database.close();
+      return rows.length;
+    };
+    expect([await insert(), await insert()]).toEqual([1, 2]);
+    const note = join(dataDir, 'postgres-is-elsewhere.txt');
+    const places = [note].filter(existsSync).map((file) => readFileSync(file, 'utf8').trim());
+    // An ordinary user's server reaches what that user made.
+    expect(places).toHaveLength(process.getuid?.() === 0 ? 1 : 0);
+    rmSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { mode: 0o700 });
+    expect(await insert()).toBe(1);
+    places.push(...[note].filter(existsSync).map((file) => readFileSync(file, 'utf8').trim()));
+    for (const place of places) rmSync(place, { recursive: true });
   });
 
   it('keeps its socket elsewhere when the path is too long for one', async () => {

@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  readdirSync,
   realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseUnusable } from '../migration.js';
 import { systemDirectory } from './binaries.js';
 import { type ServerUser, canWrite, serverUser } from './server-user.js';
 
@@ -27,19 +26,42 @@ export interface Home {
   readonly lock: string;
 }
 
-/** The home under a data directory, or elsewhere where the server's user cannot reach that. */
+/**
+ * The home under a data directory, or elsewhere where the server's user cannot reach that.
+ * @throws DatabaseUnusable when there is data that its owner can no longer reach
+ */
 export function locateHome(dataDir: string): Home {
   mkdirSync(dataDir, { recursive: true });
   const base = realpathSync(dataDir);
-  const near = join(base, 'postgres');
+  const lock = join(base, 'postgres.lock');
   const note = join(base, 'postgres-is-elsewhere.txt');
-  const directory = existsSync(note) ? readFileSync(note, 'utf8').trim() : near;
-  const home = homeAt(directory, join(base, 'postgres.lock'));
-  if (home.user === null || canWrite(home.user, directory)) return home;
-  const far = join(systemDirectory, createHash('sha256').update(base).digest('hex').slice(0, 16));
+  const near = homeAt(existsSync(note) ? noted(note) : join(base, 'postgres'), lock);
+  if (near.user === null || canWrite(near.user, near.directory)) return near;
+  if (existsSync(near.data)) {
+    throw new DatabaseUnusable(
+      `The user who owns the database in ${near.directory} cannot reach it.`,
+      'Let that user pass through the directories above it.',
+    );
+  }
+  return homeAt(elsewhere(note), lock);
+}
+
+const noted = (note: string) => readFileSync(note, 'utf8').trim();
+
+// New each time, so that whoever removes the data directory starts afresh. Of several processes
+// that come here at once, the one whose link stands decides for all.
+function elsewhere(note: string): string {
   mkdirSync(systemDirectory, { recursive: true, mode: 0o755 });
-  writeFileSync(note, `${far}\n`);
-  return homeAt(far, home.lock);
+  const draft = `${note}.${process.pid}`;
+  const directory = mkdtempSync(join(systemDirectory, 'data-'));
+  writeFileSync(draft, `${directory}\n`);
+  try {
+    linkSync(draft, note);
+  } catch {
+    rmSync(directory, { recursive: true });
+  }
+  rmSync(draft);
+  return noted(note);
 }
 
 /** Makes the directory where it is missing. */
@@ -61,27 +83,8 @@ function makePrivate(directory: string, user: ServerUser): void {
   own(directory, user);
 }
 
-function own(directory: string, user: ServerUser): void {
+/** Closes a directory to all but the server's user. */
+export function own(directory: string, user: ServerUser): void {
   chmodSync(directory, 0o700);
   if (user) chownSync(directory, user.uid, user.gid);
 }
-
-// A socket's path may be 103 bytes at most on some systems, the name .s.PGSQL.5432 included.
-const longest = 103 - '/socket-123456/.s.PGSQL.5432'.length;
-
-/**
- * A fresh private directory for the socket: in the home, or elsewhere where its path is too long.
- * Fresh, because a server whose data was removed under it takes its socket's path away as it ends.
- */
-export function socketDirectory(home: Home): string {
-  const near = Buffer.byteLength(home.directory) <= longest;
-  for (const name of readdirSync(home.directory).filter((one) => isSocketDirectory(one))) {
-    rmSync(join(home.directory, name), { recursive: true, force: true });
-  }
-  const directory = mkdtempSync(join(near ? home.directory : tmpdir(), 'socket-'));
-  own(directory, home.user);
-  return directory;
-}
-
-/** True of the directories that the one above makes. */
-export const isSocketDirectory = (path: string): boolean => /(^|\/)socket-\w{6}$/.test(path);

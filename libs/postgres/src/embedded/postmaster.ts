@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSocketDirectory } from './home.js';
+import { removeSocketDirectory } from './socket-directory.js';
 
 /** A running server, as its own postmaster.pid tells. */
 export interface Postmaster {
@@ -52,7 +52,5 @@ export async function stopPostmaster(data: string): Promise<void> {
   if (!server) return;
   process.kill(server.pid, 'SIGINT');
   while (runningPostmaster(data)?.pid === server.pid) await sleep(10);
-  if (isSocketDirectory(server.socketDir)) {
-    rmSync(server.socketDir, { recursive: true, force: true });
-  }
+  removeSocketDirectory(server.socketDir);
 }

@@ -34,11 +34,9 @@ function isAbandoned(directory: string): boolean {
 async function remove(directory: string): Promise<void> {
   const pidFile = join(directory, 'postgres/data/postmaster.pid');
   const server = pidIn(pidFile);
-  const socketDir = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n')[4] : '';
   // At once, without a checkpoint: the data is thrown away.
   if (server !== 0 && isAlive(server)) process.kill(server, 'SIGQUIT');
   const deadline = Date.now() + 10_000;
   while (existsSync(pidFile) && isAlive(server) && Date.now() < deadline) await sleep(10);
-  if (socketDir?.includes('/socket-')) rmSync(socketDir, { recursive: true, force: true });
   rmSync(directory, { recursive: true, force: true });
 }

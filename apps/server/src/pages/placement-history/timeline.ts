@@ -82,9 +82,15 @@ function weekPlaced(
   told: (entry: OpenEntry) => TimelineEntry,
 ): Placed {
   const last = marks.at(-1);
-  const title = `Attendance in the week of ${dateText(monday)}: ${marks.length} marks`;
+  const title = `Attendance in the week of ${dateText(monday)}: ${countText(marks)}`;
   const item: TimelineItem = { kind: 'week', week: { title, marks: marks.map(told) } };
   return { date: last?.effectiveOn ?? monday, position: last?.position ?? 0, item };
+}
+
+function countText(marks: readonly OpenEntry[]): string {
+  const right = marks.filter(({ corrects }) => corrects !== null).length;
+  const count = `${marks.length - right} ${marks.length - right === 1 ? 'mark' : 'marks'}`;
+  return right === 0 ? count : `${count}, ${right} put right`;
 }
 
 type LinkTo = (eventId: string) => Link;

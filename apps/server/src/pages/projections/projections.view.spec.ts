@@ -11,6 +11,6 @@ describe('the projections page', () => {
     const view = projectionsView(status, 12);
     expect(view.status.rows.map((row) => row.at(-1)?.text)).toEqual(['1', '0']);
     expect(view.parked.rows).toHaveLength(1);
-    expect(view.parked.rows[0]?.[2]).toEqual({ text: '7', numeric: true, href: '/events/7' });
+    expect(view.parked.rows[0]?.[2]).toMatchObject({ text: '7', numeric: true, href: '/events/7' });
   });
 });

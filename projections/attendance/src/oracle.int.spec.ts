@@ -1,0 +1,157 @@
+import {
+  type AnyTold,
+  firstDay,
+  followed,
+  halves,
+  plainKind,
+  plainLedger,
+  type PlainLeg,
+  randomDay,
+  randomLedger,
+} from '@ledger/caseload/testing';
+import { onPostgres } from '@ledger/read-model/testing';
+import { addDays } from '@ledger/school-time';
+import fc from 'fast-check';
+import { attendance, type AttendanceParams } from './attendance.figure.js';
+import { attendanceProjection } from './attendance.projection.js';
+import type { Measures } from './tally.js';
+
+const seed = Number(process.env['SEED'] ?? 20261122);
+
+interface PlainTally {
+  attended: number;
+  authorised: number;
+  unauthorised: number;
+  unmarked: number;
+}
+
+type Enrolments = Map<string, PlainTally>;
+
+/** Every half-day of every placement, one by one. */
+function plainAnswer(events: readonly AnyTold[], asked: AttendanceParams) {
+  const ledger = plainLedger(events);
+  const groups = new Map<string, Enrolments>();
+  const all: Enrolments = new Map();
+  const expected = ledger
+    .placementDays(asked.authority, asked.from, asked.to)
+    .flatMap(({ leg, date }) => halves.map((half) => ({ leg, date, half })))
+    .filter(({ leg, date, half }) => ledger.isExpected(leg, date, half));
+  for (const { leg, date, half } of expected) {
+    const key = keyOf(ledger, leg, { date, asked });
+    const group = groups.get(key) ?? new Map<string, PlainTally>();
+    groups.set(key, group);
+    const code = ledger.markOf(leg.placementId, date, half);
+    const isDue = date <= (asked.on ?? asked.to);
+    for (const enrolments of [group, all]) see(tallyIn(enrolments, leg), code, isDue);
+  }
+  const measures = (enrolments: Enrolments) => plainMeasures([...enrolments.values()]);
+  return {
+    rows: new Map([...groups].map(([key, enrolments]) => [key, measures(enrolments)])),
+    totals: measures(all),
+  };
+}
+
+function keyOf(
+  ledger: ReturnType<typeof plainLedger>,
+  leg: PlainLeg,
+  { date, asked }: { date: string; asked: AttendanceParams },
+): string {
+  if (asked.by === 'provider') return `ref-${leg.providerId}`;
+  if (asked.by === 'pupil') return leg.pupilId;
+  if (asked.by === 'school') return ledger.childOn(leg.pupilId, date).schoolUrn ?? 'none';
+  return asked.authority;
+}
+
+function tallyIn(enrolments: Enrolments, { pupilId, providerId }: PlainLeg): PlainTally {
+  const name = `${pupilId} ${providerId}`;
+  const known = enrolments.get(name);
+  const tally = known ?? { attended: 0, authorised: 0, unauthorised: 0, unmarked: 0 };
+  enrolments.set(name, tally);
+  return tally;
+}
+
+function see(tally: PlainTally, code: string | undefined, isDue: boolean) {
+  const kind = code === undefined ? 'none' : plainKind(code);
+  if (kind === 'none') tally.unmarked += isDue ? 1 : 0;
+  else if (kind !== 'other') tally[kind] += 1;
+}
+
+function plainMeasures(tallies: readonly PlainTally[]): Measures {
+  const sum = (of: (tally: PlainTally) => number) =>
+    tallies.map(of).reduce((total, each) => total + each, 0);
+  const absentOf = (tally: PlainTally) => tally.authorised + tally.unauthorised;
+  const real = tallies.filter((tally) => tally.attended + absentOf(tally) > 0);
+  const share = (tally: PlainTally) => absentOf(tally) / (tally.attended + absentOf(tally));
+  const possible = sum((tally) => tally.attended + absentOf(tally));
+  return {
+    enrolments: real.length,
+    possible,
+    attended: sum((tally) => tally.attended),
+    authorisedAbsence: sum((tally) => tally.authorised),
+    unauthorisedAbsence: sum((tally) => tally.unauthorised),
+    absenceRate: possible ? (100 * sum(absentOf)) / possible : null,
+    persistentAbsentees: real.filter((tally) => share(tally) >= 0.1).length,
+    severeAbsentees: real.filter((tally) => share(tally) >= 0.5).length,
+    unmarked: sum((tally) => tally.unmarked),
+  };
+}
+
+const moment = fc.record({
+  at: fc.double({ min: 0.3, max: 1, noNaN: true }),
+  authority: fc.constantFrom('801', '802'),
+  by: fc.constantFrom(
+    'authority' as const,
+    'provider' as const,
+    'school' as const,
+    'pupil' as const,
+  ),
+  from: fc.oneof(fc.constant(firstDay), randomDay),
+  days: fc.integer({ min: 20, max: 80 }),
+  on: randomDay,
+});
+
+const isEmpty = ({ enrolments, unmarked }: Measures) => enrolments + unmarked === 0;
+
+type KeyedRow = Measures & { key: string | { $sealed: { part: { pupilId: string } } } };
+
+function byKey(rows: readonly object[]): Map<string, Measures> {
+  const keyed = (rows as readonly KeyedRow[]).map(({ key, ...measures }) => {
+    const name = typeof key === 'string' ? key : key.$sealed.part.pupilId;
+    return [name, measures] as const;
+  });
+  return new Map(keyed.filter(([, measures]) => !isEmpty(measures)));
+}
+
+describe('attendance, of any period as known at any time', () => {
+  it(`is what a plain reading of the events says (seed ${seed})`, async () => {
+    let [possible, unmarked] = [0, 0];
+    const property = fc.asyncProperty(
+      randomLedger(180),
+      fc.array(moment, { minLength: 16, maxLength: 16 }),
+      async (history, moments) => {
+        const events = followed(attendanceProjection, history);
+        const projected = await onPostgres(attendanceProjection, events);
+        try {
+          for (const { at, days, ...asked } of moments) {
+            const position = Math.ceil(at * events.length);
+            const scope = { authorities: [asked.authority] };
+            const question = { ...asked, to: addDays(asked.from, days) };
+            const found = await projected.view({ position, scope }, (view) =>
+              attendance.run(view, question),
+            );
+            const expected = plainAnswer(events.slice(0, position) as AnyTold[], question);
+            const rows = [...expected.rows].filter(([, measures]) => !isEmpty(measures));
+            expect(byKey(found.rows)).toEqual(new Map(rows));
+            expect(found.totals).toEqual(expected.totals);
+            possible += found.totals.possible;
+            unmarked += found.totals.unmarked;
+          }
+        } finally {
+          await projected.close();
+        }
+      },
+    );
+    await fc.assert(property, { seed, numRuns: 8, endOnFailure: true });
+    expect(Math.min(possible, unmarked)).toBeGreaterThan(200);
+  });
+});
