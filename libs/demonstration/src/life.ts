@@ -23,9 +23,9 @@ const office = { actor: HUB_OFFICER, source: ON_SCREEN };
 
 function pupilSteps(chance: Chance, leg: DemoLeg): Step[] {
   const { pupil } = leg;
-  const ordered = orderedOn(leg);
+  const ordered = addDays(orderedOn(leg), -3);
   const step = (date: string, type: string, data: object): Step => ({
-    at: at(date, '08:30'),
+    at: at(date, '16:20'),
     category: 'pupil',
     streamId: `pupil-${pupil.pupilId}`,
     command: { type, data: { pupilId: pupil.pupilId, ...data } },
@@ -34,11 +34,11 @@ function pupilSteps(chance: Chance, leg: DemoLeg): Step[] {
   });
   const steps = [step(ordered, 'RegisterChild', { asAt: ordered, ...stated(pupil) })];
   if (pupil.senStatus === 'K' && chance.happens(0.06)) {
-    const from = mondayOf(addDays(leg.startsOn, 28));
+    const from = addDays(mondayOf(leg.startsOn), 32);
     const needs = { ...stated(pupil).needs, senStatus: 'E' };
     steps.push(step(from, 'ChangeChildCircumstances', { from, ...stated(pupil), needs }));
   } else if (chance.happens(0.02)) {
-    const asAt = mondayOf(addDays(leg.startsOn, 14));
+    const asAt = addDays(mondayOf(leg.startsOn), 18);
     const identity = { ...stated(pupil).identity, givenName: `${pupil.givenName}-Lee` };
     steps.push(step(asAt, 'CorrectChildDetails', { asAt, ...stated(pupil), identity }));
   }
@@ -76,7 +76,7 @@ function legSteps(chance: Chance, leg: DemoLeg): Step[] {
     command: { type, data: { ...ids, ...data } },
     ...office,
   });
-  const steps = [step(at(orderedOn(leg), '08:45'), 'OrderPlacement', order(leg))];
+  const steps = [step(at(orderedOn(leg), '08:05'), 'OrderPlacement', order(leg))];
   const friday = addDays(mondayOf(leg.startsOn), 4);
   if (leg.arrival === 'not-arrived')
     return [...steps, step(at(friday, '16:45'), 'RecordNotArrived', {})];
@@ -141,8 +141,8 @@ function pauseSteps(leg: DemoLeg, step: MakeStep): Step[] {
   if (!leg.pause) return [];
   const { from, until } = leg.pause;
   return [
-    step(at(from, '08:50'), 'PausePlacement', { from, by: 'family', charged: false }),
-    step(at(until, '08:50'), 'ResumePlacement', { from: until }),
+    step(at(from, '08:05'), 'PausePlacement', { from, by: 'family', charged: false }),
+    step(at(until, '08:05'), 'ResumePlacement', { from: until }),
   ];
 }
 

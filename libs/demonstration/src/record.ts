@@ -71,14 +71,19 @@ const office = (request: string) => ({
   requestId: requestId(request),
 });
 
-// Steps of one aggregate on one day go together, so that the log batches them.
+// Steps of one aggregate that follow each other go together, so that the log batches them; a stream
+// stands in a run once, so that a later step never waits for an earlier one and falls behind.
 function runsOf(steps: readonly Step[]): Step[][] {
   const runs: Step[][] = [];
-  let key = '';
+  let category = '';
+  let streams = new Set<string>();
   for (const step of steps) {
-    const next = `${step.category} ${step.at.slice(0, 10)}`;
-    if (next !== key) runs.push([]);
-    key = next;
+    if (step.category !== category || streams.has(step.streamId)) {
+      runs.push([]);
+      streams = new Set();
+    }
+    category = step.category;
+    streams.add(step.streamId);
     runs.at(-1)?.push(step);
   }
   return runs;

@@ -75,14 +75,14 @@ interface Session {
 function register(chance: Chance, taken: Session, marks: readonly Mark[]): Step[] {
   const { provider, date, session } = taken;
   const sent = provider.sendsLate
-    ? at(addDays(mondayOf(date), 7), '08:15')
+    ? at(addDays(mondayOf(date), 7), '08:20')
     : at(date, session === 'AM' ? '11:30' : '15:30');
   const steps = [step(taken, sent, marks)];
   const changed = marks.filter((mark) => mark.code === 'N' || chance.happens(0.006));
-  const settled = addDays(date, weekday(date) >= 3 ? 4 : 2);
+  const settled = addDays(mondayOf(date), 7);
   if (changed.length > 0 && !provider.sendsLate) {
     const corrected = changed.map((mark) => ({ ...mark, code: chance.pick(['I', 'O', 'M']) }));
-    steps.push({ ...step(taken, at(settled, '09:30'), corrected), reason: 'Reason established' });
+    steps.push({ ...step(taken, at(settled, '08:15'), corrected), reason: 'Reason established' });
   }
   return steps.filter((each) => each.at <= at(DEMONSTRATION_DAY, '17:00'));
 }

@@ -49,12 +49,28 @@ export function eachSession(
   const { timetable, open } = placement;
   for (const { date, am, pm } of expectedDays(timetable, open, asked)) {
     if (!isWith(placement, asked.authority, date)) continue;
-    const day = dayOf(date);
-    const week = weeks.get(mondayOf(day)) ?? 0;
-    const weekday = weekdayOf(day);
+    const { monday, weekday } = placeInWeek(date);
+    const week = weeks.get(monday) ?? 0;
     if (am) see({ date, half: 'AM', counted: countedInWeek(week, weekday, 'AM') });
     if (pm) see({ date, half: 'PM', counted: countedInWeek(week, weekday, 'PM') });
   }
+}
+
+interface PlaceInWeek {
+  readonly monday: DayNumber;
+  readonly weekday: number;
+}
+
+// Every placement asks for the same few hundred dates.
+const places = new Map<string, PlaceInWeek>();
+
+function placeInWeek(date: string): PlaceInWeek {
+  const known = places.get(date);
+  if (known) return known;
+  const day = dayOf(date);
+  const place = { monday: mondayOf(day), weekday: weekdayOf(day) };
+  places.set(date, place);
+  return place;
 }
 
 /** The first day of the period on which the placement is open and the child is the authority's. */

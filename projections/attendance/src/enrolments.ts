@@ -25,8 +25,10 @@ export type Enrolments = Map<string, Enrolment>;
 const noSchool = 'none';
 
 /** In what group a session counts: a pupil's by the random id, a school's by its URN. */
-const keyOn: Readonly<Record<GroupedBy, (placement: Timetabled, date: string) => string>> = {
-  authority: (placement, date) => circumstancesOf(placement, date).authority,
+const keyOn: Readonly<
+  Record<GroupedBy, (placement: Timetabled, date: string, authority: string) => string>
+> = {
+  authority: (_, __, authority) => authority,
   provider: ({ providerRef }) => providerRef,
   school: (placement, date) =>
     circumstancesOf(placement, date).schoolUrn ?? placement.leg.schoolUrn ?? noSchool,
@@ -57,16 +59,37 @@ export function groupedEnrolments(
   const all: Enrolments = new Map();
   for (const each of attended) {
     const { placement } = each;
-    const keyed = (date: string) => keyOn[by](placement, date);
+    const inGroup = groupFinder(groups, placement, (date) =>
+      keyOn[by](placement, date, asked.authority),
+    );
     const first = firstOpenDay(each, asked);
-    if (first) enrolmentIn(groupIn(groups, keyed(first)), placement);
+    if (!first) continue;
+    inGroup(first);
+    const overall = enrolmentIn(all, placement).tally;
     eachSession(each, asked, ({ date, counted }) => {
       const isDue = date <= on;
-      count(enrolmentIn(groupIn(groups, keyed(date)), placement).tally, counted, isDue);
-      count(enrolmentIn(all, placement).tally, counted, isDue);
+      count(inGroup(date).tally, counted, isDue);
+      count(overall, counted, isDue);
     });
   }
   return { groups, all };
+}
+
+/** The placement's enrolment in the group of a date; dates come in order, so the last is kept. */
+function groupFinder(
+  groups: Map<string, Enrolments>,
+  placement: Timetabled,
+  keyed: (date: string) => string,
+): (date: string) => Enrolment {
+  let [lastDate, lastKey]: [string, string | null] = ['', null];
+  let enrolment: Enrolment = { placement, tally: emptyTally() };
+  return (date) => {
+    if (date === lastDate) return enrolment;
+    const key = keyed(date);
+    if (key !== lastKey) enrolment = enrolmentIn(groupIn(groups, key), placement);
+    [lastDate, lastKey] = [date, key];
+    return enrolment;
+  };
 }
 
 /** Key stages in their order, everything else by name. */

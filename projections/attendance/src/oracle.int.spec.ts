@@ -122,6 +122,21 @@ function byKey(rows: readonly object[]): Map<string, Measures> {
   return new Map(keyed.filter(([, measures]) => !isEmpty(measures)));
 }
 
+const sums = ({
+  possible,
+  attended,
+  authorisedAbsence,
+  unauthorisedAbsence,
+  unmarked,
+}: Measures) => {
+  expect(possible).toBe(attended + authorisedAbsence + unauthorisedAbsence);
+  return [possible, attended, authorisedAbsence, unauthorisedAbsence, unmarked];
+};
+
+/** The groups' sessions add up to the same total whatever they are grouped by. */
+const summed = (rows: readonly Measures[]) =>
+  rows.map(sums).reduce((all, row) => all.map((sum, at) => sum + (row[at] ?? 0)), [0, 0, 0, 0, 0]);
+
 describe('attendance, of any period as known at any time', () => {
   it(`is what a plain reading of the events says (seed ${seed})`, async () => {
     let [possible, unmarked] = [0, 0];
@@ -143,6 +158,7 @@ describe('attendance, of any period as known at any time', () => {
             const rows = [...expected.rows].filter(([, measures]) => !isEmpty(measures));
             expect(byKey(found.rows)).toEqual(new Map(rows));
             expect(found.totals).toEqual(expected.totals);
+            expect(summed(found.rows)).toEqual(sums(found.totals));
             possible += found.totals.possible;
             unmarked += found.totals.unmarked;
           }

@@ -11,6 +11,8 @@ export interface Detail {
   readonly kind: FigureColumn['kind'];
   readonly value: DetailValue;
   readonly was?: DetailValue;
+  /** Null means that the event does not speak of it, not that it was taken away. */
+  readonly ifGiven?: true;
 }
 
 /** What a field is called and how it is shown. */
@@ -36,7 +38,7 @@ export function sealedDetails(
 ): readonly Detail[] {
   if (!part) return [];
   return Object.entries(labels).map(([name, [label, kind]]) => ({
-    ...{ label, kind, value: sealedField(part, name) },
+    ...{ label, kind, value: sealedField(part, name), ifGiven: true },
     ...(before ? { was: sealedField(before, name) } : {}),
   }));
 }
@@ -47,8 +49,12 @@ export interface OpenDetail {
   readonly kind: FigureColumn['kind'];
   readonly value: string | number | boolean | null;
   readonly was?: string | number | boolean | null;
+  readonly ifGiven?: true;
 }
 
 /** Of opened details, those that say something: not what was not given or has stayed the same. */
 export const saidIn = (details: readonly OpenDetail[]): readonly OpenDetail[] =>
-  details.filter(({ value, was }) => (was === undefined ? value !== null : value !== was));
+  details.filter(({ value, was, ifGiven }) => {
+    const isGiven = value !== null || (was !== undefined && !ifGiven);
+    return isGiven && value !== was;
+  });

@@ -26,31 +26,40 @@ export interface Tenure {
  * @throws Fenced when another owner has taken over.
  */
 export async function workBatch(engine: Engine, tenure: Tenure, events: readonly Recorded[]) {
-  await workOpened(engine, tenure, await openBatch(tenure.definition, events, engine.open));
+  const last = events.at(-1);
+  if (!last) return;
+  const opened = await openBatch(tenure.definition, events, engine.open);
+  await workOpened(engine, tenure, { events: opened, to: last.position });
+}
+
+/** Those events of the log up to a position that concern the projection. */
+interface Stretch {
+  readonly events: readonly ToFold[];
+  readonly to: number;
 }
 
 // A value that only the database finds fault with is searched for by halves, and its stream parked.
-async function workOpened(engine: Engine, tenure: Tenure, events: readonly ToFold[]) {
+async function workOpened(engine: Engine, tenure: Tenure, stretch: Stretch) {
+  const { events, to } = stretch;
   try {
-    await workWhole(engine, tenure, events);
+    await workWhole(engine, tenure, stretch);
   } catch (error) {
     const [only] = events;
     if (!isRefusedData(error) || !only || only.fault !== undefined) throw error;
     if (events.length === 1) {
-      await workWhole(engine, tenure, [{ ...only, fault: String(error) }]);
+      await workWhole(engine, tenure, { events: [{ ...only, fault: String(error) }], to });
       return;
     }
-    const half = Math.ceil(events.length / 2);
-    await workOpened(engine, tenure, events.slice(0, half));
-    await workOpened(engine, tenure, events.slice(half));
+    const first = events.slice(0, Math.ceil(events.length / 2));
+    const second = events.slice(first.length);
+    await workOpened(engine, tenure, { events: first, to: first.at(-1)?.position ?? to });
+    await workOpened(engine, tenure, { events: second, to });
   }
 }
 
-async function workWhole(engine: Engine, tenure: Tenure, events: readonly ToFold[]) {
-  const last = events.at(-1);
-  if (!last) return;
+async function workWhole(engine: Engine, tenure: Tenure, { events, to }: Stretch) {
   const fold = new Fold(tenure.definition, events, new Set(tenure.parkedStreams));
-  const reach = { from: tenure.position, to: last.position };
+  const reach = { from: tenure.position, to };
   await inTransaction(engine.database.pool('project'), BEGIN, async (client) => {
     await holdCheckpoint(client, tenure.lease, tenure.position);
     await foldInto(client, { engine, build: tenure.lease.build, fold });
@@ -58,7 +67,7 @@ async function workWhole(engine: Engine, tenure: Tenure, events: readonly ToFold
     engine.atBoundary('after-checkpoint');
   });
   engine.atBoundary('after-commit');
-  tenure.position = last.position;
+  tenure.position = to;
   tenure.parkedStreams = fold.parkedStreams;
 }
 
@@ -79,9 +88,12 @@ async function foldInto(client: pg.ClientBase, { engine, build, fold }: Work) {
   engine.atBoundary('after-write');
 }
 
-// The planner cannot know how few rows an array holds; every look-up here goes by an index.
+// The planner cannot know how few rows an array holds, nor how many a new table has: every look-up
+// here goes by an index, key by key. Without the last two it would keep a whole table in memory and
+// compare each key with each row of it.
 const BEGIN = `begin; set local enable_seqscan = off; set local enable_hashjoin = off;
-  set local enable_mergejoin = off`;
+  set local enable_mergejoin = off; set local enable_bitmapscan = off;
+  set local enable_material = off`;
 
 /** Classes 22 (data), 23 (constraint) and 54 (limit): the same values would fail again. */
 const isRefusedData = (error: unknown) =>

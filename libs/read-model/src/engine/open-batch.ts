@@ -3,16 +3,21 @@ import { type Definition, handlerOf } from '../fold/definition.js';
 import type { ToFold } from '../fold/fold.js';
 import type { OpenEvents } from './engine.js';
 
-/** Opens the personal parts that the projection asked for, and no others. */
+/**
+ * The events that concern the projection, with the personal parts opened that it asked for and no
+ * others. An event that no schema knows concerns every projection: it parks its stream.
+ */
 export async function openBatch(
   definition: Definition,
   events: readonly Recorded[],
   open: OpenEvents,
 ): Promise<readonly ToFold[]> {
-  const closed = events.map((event): ToFold => ({ ...event, personal: [] }));
+  const closed = events
+    .filter((event) => handlerOf(definition, event) !== 'pass')
+    .map((event): ToFold => ({ ...event, personal: [] }));
   const { opens = [] } = definition.projection;
   if (opens.length === 0) return closed;
-  const wanted = events.flatMap((event) => {
+  const wanted = closed.flatMap((event) => {
     const sealed = event.sealed.filter((part) => opens.includes(part.class));
     const handled = typeof handlerOf(definition, event) !== 'string';
     return handled && sealed.length > 0 ? [{ ...event, sealed }] : [];

@@ -1,7 +1,8 @@
 import { type EventLog, LogBroken, type Recorded } from '@ledger/kernel';
 
-// Enough for projections that run side by side; each batch is a few megabytes at most.
-const KEPT = 3;
+// Enough for projections that run side by side, the slow ones some batches behind the quick; each
+// batch is a few megabytes at most.
+const KEPT = 12;
 
 /**
  * Reads the log for all projections of a process: those that are at the same position share one

@@ -67,14 +67,18 @@ function lookUp(build: string, first: Ask, asks: readonly Ask[]) {
   const wanted = asks.map(({ values }) => values.filter((value) => value !== null));
   const arrays = columnArrays(typesAt(shape, given), wanted);
   const names = columnNames(shape);
-  const joined = given.map((place, at) => `t.${names[place]} = w.w${at}`).join(' and ');
-  const conditions = nulls.map((place) => `t.${names[place]} is null`);
-  if (shape.history) conditions.push('t.known_to is null');
+  const conditions = [
+    ...given.map((place, at) => `${names[place]} = w.w${at}`),
+    ...nulls.map((place) => `${names[place]} is null`),
+    ...(shape.history ? ['known_to is null'] : []),
+  ];
+  // "offset 0" keeps the look-up apart, so that it is made key by key through its index: joined, the
+  // planner would compare every key with every row of a table that it believes to be small.
   return {
-    text: `select ${names.map((name) => `t.${name}`).join(', ')}
-      from ${wantedFrom(arrays.sql, given.length)} ${inSchema(build, shape.name)} t
-      ${given.length > 0 ? `on ${joined}` : ''}
-      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}`,
+    text: `select t.* from ${wantedFrom(arrays.sql, given.length)} lateral (
+        select ${names.join(', ')} from ${inSchema(build, shape.name)}
+        ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''} offset 0
+      ) t`,
     values: [...arrays.values],
   };
 }
@@ -82,4 +86,4 @@ function lookUp(build: string, first: Ask, asks: readonly Ask[]) {
 const wantedFrom = (sql: string, count: number) =>
   count === 0
     ? ''
-    : `unnest(${sql}) as w(${Array.from({ length: count }, (_, at) => `w${at}`).join(', ')}) join`;
+    : `unnest(${sql}) as w(${Array.from({ length: count }, (_, at) => `w${at}`).join(', ')}) cross join`;

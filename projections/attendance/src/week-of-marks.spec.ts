@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { dayOf, type HalfDay } from '@ledger/school-time';
+import { type Counted, countedAs, countedInWeek, inWeek } from './week-of-marks.js';
+
+const monday = dayOf('2025-11-03');
+const seed = Number(process.env['SEED'] ?? 20261122);
+
+const mark = fc.record({
+  weekday: fc.nat(4),
+  half: fc.constantFrom<HalfDay>('AM', 'PM'),
+  counted: fc.constantFrom<Counted>('attended', 'authorised', 'unauthorised', 'notPossible'),
+});
+
+describe('a week of marks as one number', () => {
+  it(`gives back the last mark of every session, however often it was put right (seed ${seed})`, () => {
+    const property = fc.property(fc.array(mark, { maxLength: 40 }), (marks) => {
+      const sessions = new Map<string, Counted>();
+      let week = 0;
+      for (const { weekday, half, counted } of marks) {
+        const name = `${weekday} ${half}`;
+        week -= inWeek(sessions.get(name) ?? 'none', monday + weekday, half);
+        week += inWeek(counted, monday + weekday, half);
+        sessions.set(name, counted);
+      }
+      for (let weekday = 0; weekday < 5; weekday += 1)
+        for (const half of ['AM', 'PM'] as const)
+          expect(countedInWeek(week, weekday, half)).toBe(
+            sessions.get(`${weekday} ${half}`) ?? 'none',
+          );
+    });
+    fc.assert(property, { seed });
+  });
+
+  it('refuses a mark at a weekend', () => {
+    expect(() => inWeek('attended', monday + 5, 'AM')).toThrow('weekend');
+  });
+
+  it('judges a mark by the codes in force on its date', () => {
+    expect(countedAs('J', '2024-08-18')).toBe('attended');
+    expect(countedAs('J', '2024-08-19')).toBe('authorised');
+    expect(countedAs('Y', '2025-01-06')).toBe('notPossible');
+    expect(countedAs('O', '2025-01-06')).toBe('unauthorised');
+  });
+
+  it('refuses a code that is not in force, so that its register is parked and seen', () => {
+    expect(() => countedAs('K', '2024-08-18')).toThrow('code-not-in-force');
+  });
+});
