@@ -23,7 +23,8 @@ const FILES = {
     'authority,financialYear,costCentre,name,s251Line,amount\n' +
     '801,2025-26,FRAME,Framework,1.2.7,10000.00\n',
 };
-const CLOSED = 'scope,ref,date,reason\nprovider,P1,2025-12-02,closed\nprovider,P1,2025-12-03,closed\n';
+const CLOSED =
+  'scope,ref,date,reason\nprovider,P1,2025-12-02,closed\nprovider,P1,2025-12-03,closed\n';
 const UPLIFT =
   'placementRef,from,rate,approvedOn\nL-1,2026-01-01,97.47,2026-01-20\nL-2,2026-01-01,61.56,2026-01-20\n';
 
