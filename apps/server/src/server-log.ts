@@ -9,7 +9,8 @@ import { type Logger, pino } from 'pino';
 export class ServerLog {
   private readonly lines: Logger;
 
-  constructor(level: string = process.env['LEDGER_LOG'] ?? 'warn') {
+  /** @param level one of pino's */
+  constructor(level: string) {
     this.lines = pino(
       { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
       pino.destination(2),

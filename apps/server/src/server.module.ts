@@ -33,7 +33,7 @@ export function serverModule(ledger: Ledger, controllers: readonly Type[]): Dyna
       { provide: LEDGER, useValue: ledger },
       { provide: SESSIONS, useFactory: () => memorySessions() },
       { provide: IDENTITY, useValue: demonstrationIdentity },
-      { provide: ServerLog, useFactory: () => new ServerLog() },
+      { provide: ServerLog, useFactory: () => new ServerLog(ledger.settings.logLevel) },
       ApiDescription,
       Commands,
       Importing,

@@ -31,6 +31,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT: must be a port number from 0 to 65535'],
     [{ LEDGER_DEMO: 'no' }, 'LEDGER_DEMO: must be on or off'],
     [{ LEDGER_ROLES: 'api,painter' }, 'LEDGER_ROLES'],
+    [{ LEDGER_LOG: 'loud' }, 'LEDGER_LOG: must be one of: debug, info'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a PostgreSQL URL'],
   ])('name the bad one and what is allowed: %j', (environment, message) => {
     expect(refusal(environment as Record<string, string>)).toContain(message);

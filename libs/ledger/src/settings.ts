@@ -7,6 +7,9 @@ const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
 
 export const RoleName = z.enum(['api', 'web', 'projector', 'sealer', 'jobs']);
 export type RoleName = z.infer<typeof RoleName>;
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const LogLevel = z.enum(LOG_LEVELS, { error: `must be one of: ${LOG_LEVELS.join(', ')}` });
+
 const ALL_ROLES = RoleName.options;
 
 const roles = z
@@ -30,6 +33,7 @@ const Environment = z.object({
   LEDGER_DEMO: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LEDGER_ROLES: roles.optional(),
   LEDGER_KEYS: z.string().optional(),
+  LEDGER_LOG: LogLevel.default('warn'),
   DATABASE_URL: databaseUrl.optional(),
 });
 
@@ -41,6 +45,7 @@ export interface Settings {
   readonly roles: readonly RoleName[];
   /** Absolute path of the key file. */
   readonly keyFile: string;
+  readonly logLevel: z.infer<typeof LogLevel>;
   readonly databaseUrl?: string;
 }
 
@@ -71,6 +76,7 @@ function settingsOf(given: z.infer<typeof Environment>): Settings {
     dataDir,
     demo: given.LEDGER_DEMO === 'on',
     roles: given.LEDGER_ROLES ?? ALL_ROLES,
+    logLevel: given.LEDGER_LOG,
     keyFile: given.LEDGER_KEYS ? resolve(given.LEDGER_KEYS) : resolve(dataDir, 'keys.json'),
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
   };

@@ -30,7 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof SeeOther) return response.redirect(303, error.location);
     if (error instanceof FormRefused) return this.show(request, response.status(422), error.page);
     this.answer(request, response, problemOf(error));
-    if (response.statusCode >= 500) this.log.failed(callerOf(request).requestId, error);
+    const isOurFault = response.statusCode >= 500 && response.statusCode !== 503;
+    if (isOurFault) this.log.failed(callerOf(request).requestId, error);
   }
 
   private answer(request: Request, response: Response, problem: Problem): void {

@@ -20,7 +20,9 @@ export async function served(): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'served-'));
   const roles = ['api', 'web', 'projector'] as const;
   const keyFile = join(dataDir, 'keys.json');
-  const settings = { port: 0, dataDir, demo: false, roles, keyFile, databaseUrl: database.url };
+  const logLevel = 'warn' as const;
+  const databaseUrl = database.url;
+  const settings = { port: 0, dataDir, demo: false, roles, keyFile, logLevel, databaseUrl };
   const ledger = await openLedger(settings);
   await ledger.log.simulate();
   const server = await startServer(ledger, { port: 0, roles });

@@ -41,8 +41,9 @@ describe('opening a batch', () => {
     const { asked, open } = noting();
     const opened = await openBatch(define(names, new Set()), events, open);
     expect(asked).toEqual(['1 identity']);
-    expect(opened.map(({ personal }) => personal)).toEqual([[part('identity')], [], []]);
-    expect(opened.map(({ sealed }) => sealed.length)).toEqual([2, 1, 1]);
+    expect(opened.map(({ position }) => position)).toEqual([1, 3]);
+    expect(opened.map(({ personal }) => personal)).toEqual([[part('identity')], []]);
+    expect(opened.map(({ sealed }) => sealed.length)).toEqual([2, 1]);
   });
 
   it('opens nothing for a projection that does not ask', async () => {
