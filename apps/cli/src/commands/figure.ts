@@ -7,7 +7,7 @@ import {
 } from '@ledger/ledger';
 import { Command } from 'commander';
 import { WrongUsage } from '../explain.js';
-import { print, printJson, printTable } from '../print.js';
+import { print, printJson, printTable, progress } from '../print.js';
 import { shownCell } from '../shown-cell.js';
 import { withLedger } from '../with-ledger.js';
 
@@ -34,12 +34,21 @@ export function figureCommand(): Command {
     });
 }
 
+// A command does the projecting itself where nobody else does: it may take as long as it needs.
+const PATIENCE_MS = 3_600_000;
+const TELL_MS = 3_000;
+
 async function ask(ledger: Ledger, name: string, asked: Record<string, string>) {
+  const telling = setInterval(() => {
+    progress('Bringing the projection up to the end of the log ...');
+  }, TELL_MS);
   try {
-    return await answerFigure(ledger, { name, asked, scope: 'all' });
+    return await answerFigure(ledger, { name, asked, scope: 'all', timeoutMs: PATIENCE_MS });
   } catch (error) {
     if (error instanceof UnknownFigure) throw new WrongUsage(error.message);
     throw error;
+  } finally {
+    clearInterval(telling);
   }
 }
 
