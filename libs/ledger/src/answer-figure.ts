@@ -8,7 +8,7 @@ export interface FigureQuestion {
   /** The parameters as text; `on`, `knownAt` and `minPosition` among them. */
   readonly asked: Readonly<Record<string, string>>;
   readonly scope: ReaderScope;
-  /** How long to wait for the projection, in milliseconds; by default ten seconds. */
+  /** How long to wait for the projection, in milliseconds; by default thirty seconds. */
   readonly timeoutMs?: number;
 }
 
@@ -44,7 +44,7 @@ export async function answerFigure(
   const params = parseParameters(figure.params, await namedPupil(ledger, { ...own, on: day }));
   const request = {
     scope: question.scope,
-    ...(question.timeoutMs === undefined ? {} : { timeoutMs: question.timeoutMs }),
+    timeoutMs: question.timeoutMs ?? 30_000,
     ...(frame.knownAt === undefined ? {} : { knownAt: frame.knownAt }),
     ...(frame.minPosition === undefined ? {} : { minPosition: frame.minPosition }),
   };
