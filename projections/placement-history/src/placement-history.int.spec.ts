@@ -124,7 +124,7 @@ describe('the placement history of a child', () => {
   it('tells a change from a date against what was in force, leaving out what stays', async () => {
     const { details } = await entry('PackageVaried');
     expect(details).toEqual([
-      { label: 'From', kind: 'date', value: '2025-12-01', was: null },
+      { label: 'From', kind: 'date', value: '2025-12-01' },
       { label: 'Rate', kind: 'pence', value: 99_00, was: 90_00 },
     ]);
     expect((await entry('ChildCircumstancesChanged')).details).toContainEqual({

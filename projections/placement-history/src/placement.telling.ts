@@ -20,11 +20,13 @@ export const placementTellings: { readonly [T in ProvisionEvent['type']]: Tell<T
   }),
   PackageVaried(data, past, entry) {
     const known = knownIn(past, entry);
-    const details = changesOf(data, inForce(known, data.from)).filter(isNew);
-    const others = known.variations.filter(({ from }) => from !== data.from);
-    remember(past, entry, { variations: [...others, { ...shown(data), from: data.from }] });
+    const { from, approvedOn, placementId, ...changed } = data;
+    const changes = changesOf({ placementId, ...changed }, inForce(known, from)).filter(isNew);
+    const details = [...saidOf({ from, approvedOn }), ...changes];
+    const others = known.variations.filter((other) => other['from'] !== from);
+    remember(past, entry, { variations: [...others, { ...shown(data), from }] });
     const put = entry.corrects ? 'Change put right of the placement' : 'Placement';
-    return { what: `${put} with ${providerIn(past, entry)} ${changedIn(details)}`, details };
+    return { what: `${put} with ${providerIn(past, entry)} ${changedIn(changes)}`, details };
   },
   PlacementPaused: plain('paused'),
   PlacementResumed: plain('resumed'),
@@ -75,7 +77,7 @@ const inForce = ({ base, variations }: KnownPlacement, on: string): Values =>
 const saidOf = (data: Values): readonly Detail[] => detailsOf(placementLabels, shown(data));
 
 const changesOf = (data: Values, before: Values): readonly Detail[] =>
-  detailsOf(placementLabels, shown(data), { ...before, from: null });
+  detailsOf(placementLabels, shown(data), before);
 
 const isNew = ({ value, was }: Detail) => value !== was;
 
@@ -90,7 +92,7 @@ function shown(data: Values): Values {
 }
 
 const listOf = (details: readonly Detail[]) => {
-  const names = details.filter(({ label }) => label !== 'From').map(({ label }) => label);
+  const names = details.map(({ label }) => label);
   return names.length ? `: ${names.join(', ').toLowerCase()}` : '';
 };
 const changedIn = (details: readonly Detail[]) => `varied${listOf(details)}`;
