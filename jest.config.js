@@ -29,6 +29,8 @@ const servers = {
 
 export default {
   testTimeout: 60_000,
+  maxWorkers: '100%',
+  showSeed: true,
   projects: [
     {
       ...shared,

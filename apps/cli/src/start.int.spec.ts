@@ -1,10 +1,28 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Workplace, workplace } from './testing/run-ledger.js';
 
 // Every process that belongs to this data directory, by its command line.
 function processesOf(dataDir: string): string[] {
-  const listed = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' });
-  return listed.split('\n').filter((line) => line.includes(dataDir));
+  return commandLines().filter((line) => line.includes(dataDir));
+}
+
+function commandLines(): string[] {
+  if (!existsSync('/proc/self/cmdline')) {
+    return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(commandLineOf);
+}
+
+// A process may end while it is looked at.
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
 }
 
 describe('starting and stopping', () => {

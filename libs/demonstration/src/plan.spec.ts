@@ -9,7 +9,8 @@ describe('the demonstration', () => {
   const plan = demonstrationPlan(USUAL_SIZE);
 
   it('is the same each time, id for id', () => {
-    expect(demonstrationPlan(USUAL_SIZE)).toEqual(plan);
+    const again = demonstrationPlan(USUAL_SIZE);
+    expect(JSON.stringify(again) === JSON.stringify(plan)).toBe(true);
   });
 
   it('makes between forty and sixty thousand events of about 300 children and 25 providers', () => {

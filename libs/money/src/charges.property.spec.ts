@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import type { Timetable } from '@ledger/school-time';
 import {
   anyChangeDate,
@@ -70,7 +71,7 @@ describe('charges', () => {
       fc.property(anyQuestion, (question) => {
         expect(chargesOf(question)).toEqual(plainCharges(question));
       }),
-      { numRuns: 200 },
+      randomly(200),
     );
   });
 
@@ -81,7 +82,7 @@ describe('charges', () => {
         const within = chargesOf(question).filter(({ date }) => from <= date && date <= to);
         expect(chargesOf({ ...question, from, to })).toEqual(within);
       }),
-      { numRuns: 200 },
+      randomly(200),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import { halfUp, spread } from './rounding.js';
 
@@ -23,7 +24,7 @@ describe('rounding half up', () => {
         const wanted = plainHalfUp(numerator, denominator);
         expect(BigInt(halfUp(numerator, denominator))).toBe(wanted);
       }),
-      { numRuns: 2_000 },
+      randomly(2_000),
     );
   });
 

@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import { decide, evolve, Refusal } from '@ledger/kernel';
 import fc from 'fast-check';
 import { ProvisionCommand } from './provision.commands.js';
@@ -67,7 +68,7 @@ describe('any history of one child', () => {
           for (const date of dates) expect(faultOn(after, date)).toBeNull();
         }),
       ),
-      { numRuns: 150 },
+      randomly(150),
     );
   });
 
@@ -86,7 +87,7 @@ describe('any history of one child', () => {
           }),
         );
       }),
-      { numRuns: 50 },
+      randomly(50),
     );
   });
 
@@ -95,7 +96,7 @@ describe('any history of one child', () => {
       fc.property(history, (commands) =>
         play(commands, ({ command, after }) => expect(asked(after, command)).toEqual([])),
       ),
-      { numRuns: 100 },
+      randomly(100),
     );
   });
 
@@ -111,7 +112,7 @@ describe('any history of one child', () => {
             expect(weekOf(after, date)).toBe(weekOf(before, date));
         }),
       ),
-      { numRuns: 150 },
+      randomly(150),
     );
   });
 
@@ -131,7 +132,7 @@ describe('any history of one child', () => {
           if (answer instanceof Refusal) expect(provisionRefusals).toHaveProperty(answer.code);
         }
       }),
-      { numRuns: 100 },
+      randomly(100),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import { countExpectedSessions, expectedDays, expectedSessionsOn } from './expected-sessions.js';
 import { schoolCalendar } from './school-calendar.js';
@@ -126,7 +127,7 @@ describe('expected sessions', () => {
         }));
         expect(found).toEqual(days);
       }),
-      { numRuns: 200 },
+      randomly(200),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import {
   cohortOf,
@@ -46,7 +47,7 @@ describe('the key stage', () => {
         const before = date.slice(5) >= '09-01' ? `${year}-08-31` : `${year - 1}-08-31`;
         expect(keyStageOn(cohortOf(born), 0, date)).toBe(plainKeyStage(plainAge(born, before)));
       }),
-      { numRuns: 2_000 },
+      randomly(2_000),
     );
   });
 

@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import { mostSessionsAWeek, sharedSessions } from './shared-sessions.js';
 import {
@@ -76,7 +77,7 @@ describe('two placements share a session', () => {
         expect(sharedSessions(a, b)).toEqual(wanted);
         expect(sharedSessions(b, a)).toEqual(wanted);
       }),
-      { numRuns: 200 },
+      randomly(200),
     );
   });
 });
@@ -106,7 +107,7 @@ describe('the sessions of a week', () => {
         );
         expect(mostSessionsAWeek(timetables)).toBe(Math.max(...counts));
       }),
-      { numRuns: 200 },
+      randomly(200),
     );
   });
 });

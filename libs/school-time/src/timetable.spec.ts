@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import { dayOf } from './day-number.js';
 import {
@@ -71,7 +72,7 @@ describe('the covered days of a placement', () => {
         const covered = year.filter((date) => spansOn(timetable, date).length > 0);
         expect(covered).toEqual(year.filter((date) => isPlainlyCovered(timetable, date)));
       }),
-      { numRuns: 150 },
+      randomly(150),
     );
   });
 
@@ -84,7 +85,7 @@ describe('the covered days of a placement', () => {
         );
         expect(found).toEqual(covered.map((date) => [plainlyOn(timetable, date)]));
       }),
-      { numRuns: 150 },
+      randomly(150),
     );
   });
 });

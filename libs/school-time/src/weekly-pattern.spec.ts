@@ -1,3 +1,4 @@
+import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import { dayOf } from './day-number.js';
 import { anyDate, anyPattern, plainWeekday } from './testing/index.js';
@@ -24,7 +25,7 @@ describe('a weekly pattern', () => {
         const at = plainWeekday(date) * 2 + (half === 'AM' ? 0 : 1);
         expect(isInPattern(pattern, dayOf(date), half)).toBe(pattern[at] === '1');
       }),
-      { numRuns: 1_000 },
+      randomly(1_000),
     );
   });
 

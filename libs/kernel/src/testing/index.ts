@@ -1,1 +1,2 @@
+export { randomly } from './randomly.js';
 export { spec, stateOf } from './spec.js';
