@@ -62,4 +62,18 @@ describe('starting and stopping', () => {
     await again.server.ended;
     expect(processesOf(here.dataDir)).toEqual([]);
   });
+
+  it('says that the port is in use and leaves nothing running', async () => {
+    const { server, url } = await started();
+    const second = await workplace({ LEDGER_DEMO: 'off', PORT: new URL(url).port });
+    const { exitCode, err } = await second.run('start');
+    expect({ exitCode, err }).toEqual({
+      exitCode: 1,
+      err: expect.stringMatching(/^Port \d+ is in use/),
+    });
+    expect(processesOf(second.dataDir)).toEqual([]);
+    await second.close();
+    server.child.kill('SIGINT');
+    await server.ended;
+  });
 });

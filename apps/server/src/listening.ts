@@ -21,7 +21,12 @@ const withoutIpv6 = (error: NodeJS.ErrnoException): undefined => {
 export async function onLoopback(listener: RequestListener, port: number) {
   const first = await listening(listener, '127.0.0.1', port).catch(inUse);
   const chosen = portOf(first);
-  const second = await listening(listener, '::1', chosen).catch(withoutIpv6).catch(inUse);
+  const second = await listening(listener, '::1', chosen)
+    .catch(withoutIpv6)
+    .catch(async (error: NodeJS.ErrnoException) => {
+      await closed(first);
+      return inUse(error);
+    });
   const servers = second ? [first, second] : [first];
   return { port: chosen, close: () => Promise.all(servers.map(closed)) };
 }

@@ -41,10 +41,14 @@ export interface RunningServer {
 export async function startServer(ledger: Ledger, options: ServerOptions): Promise<RunningServer> {
   const roles = new Set(options.roles);
   const app = await built(ledger, roles);
+  const listener = app.getHttpAdapter().getInstance() as RequestListener;
+  const servers = await onLoopback(listener, options.port).catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
+  // Only now: where the server cannot listen, nothing is left running.
   const stop = new AbortController();
   const projecting = roles.has('projector') ? projected(app, ledger, stop.signal) : undefined;
-  const listener = app.getHttpAdapter().getInstance() as RequestListener;
-  const servers = await onLoopback(listener, options.port);
   return {
     url: `http://localhost:${servers.port}`,
     async close() {
