@@ -57,6 +57,19 @@ describe('the command line', () => {
     expect(again).toMatchObject({ accepted: 0, unchanged: 1, corrected: 0, rejected: 1 });
   });
 
+  it('says what to do when a file or a database is not there', async () => {
+    const file = await here.run('import', 'schools', '/nowhere/schools.csv');
+    expect(file).toMatchObject({
+      exitCode: 1,
+      out: '',
+      err: 'There is no file /nowhere/schools.csv.\n',
+    });
+    const elsewhere = await workplace({ DATABASE_URL: 'postgres://x:y@127.0.0.1:1/ledger' });
+    const database = await elsewhere.run('projections');
+    await elsewhere.close();
+    expect(database.err).toMatch(/^No database answers at 127\.0\.0\.1:1\./);
+  });
+
   it('refuses to set the clock of a real log', async () => {
     const path = await here.file('more.csv', 'urn,name,authority,phase\n900009,Nine,801,primary\n');
     const { exitCode, err } = await here.run(
