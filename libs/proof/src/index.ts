@@ -1,0 +1,27 @@
+export {
+  type Checkpoint,
+  checkpointBody,
+  CheckpointMalformed,
+  parseCheckpoint,
+} from './checkpoint.js';
+export { CompactTree, type OnSubtree } from './compact-tree.js';
+export { EMPTY_ROOT, type Hash, HASH_BYTES, leafHash, nodeHash } from './hashing.js';
+export { consistencyProof, inclusionProof, type ReadHash, rootAt } from './proofs.js';
+export { type Subtree } from './subtrees.js';
+export { TileBuilder } from './tile-builder.js';
+export {
+  firstDifference,
+  hashInTile,
+  partialTilesOf,
+  type Tile,
+  TILE_WIDTH,
+  tileHolding,
+  type TileName,
+  tilePath,
+} from './tiles.js';
+export {
+  type Consistency,
+  type Inclusion,
+  verifyConsistency,
+  verifyInclusion,
+} from './verification.js';
