@@ -6,6 +6,7 @@ import { figureCommand } from './commands/figure.js';
 import { importCommand } from './commands/import.js';
 import { projectionsCommand } from './commands/projections.js';
 import { startCommand } from './commands/start.js';
+import { verifyCommand } from './commands/verify.js';
 
 /** Where a command that did its work, but not without refusals, leaves its exit code. */
 export interface Outcome {
@@ -21,6 +22,7 @@ export function program(outcome: Outcome): Command {
     figureCommand(),
     eventsCommand(),
     projectionsCommand(),
+    verifyCommand(outcome),
     demoCommand(),
     doctorCommand(outcome),
   ]) {

@@ -12,3 +12,9 @@ export { instantText, microseconds, normalInstant } from './instant.js';
 export { memoryLog, type MemoryLogOptions } from './memory-log.js';
 export { eventLogMigrations } from './migrations.js';
 export { postgresLog, type SimulatableLog } from './postgres-log.js';
+export {
+  type ReadStored,
+  storedInLog,
+  storedInPostgres,
+  type StoredEvent,
+} from './stored-events.js';

@@ -5,9 +5,13 @@ export {
   parseCheckpoint,
 } from './checkpoint.js';
 export { CompactTree, type OnSubtree } from './compact-tree.js';
+export { KeptProofUnusable } from './comparison.js';
 export { EMPTY_ROOT, type Hash, HASH_BYTES, leafHash, nodeHash } from './hashing.js';
+export { keptInFolder, type KeptProof } from './kept-proof.js';
 export { consistencyProof, inclusionProof, type ReadHash, rootAt } from './proofs.js';
 export { type Subtree } from './subtrees.js';
+export { leafOfStored } from './stored-leaf.js';
+export { storedPages } from './stored-pages.js';
 export { TileBuilder } from './tile-builder.js';
 export {
   firstDifference,
@@ -25,3 +29,4 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './verification.js';
+export { type Verified, verifyLog, type VerifyPorts } from './verify-log.js';

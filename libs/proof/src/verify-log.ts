@@ -1,0 +1,89 @@
+import type { ReadStored } from '@ledger/event-log';
+import { type EventLog, LogBroken } from '@ledger/kernel';
+import type { Checkpoint } from './checkpoint.js';
+import { CompactTree } from './compact-tree.js';
+import { Comparison } from './comparison.js';
+import type { KeptProof } from './kept-proof.js';
+import { leafOfStored } from './stored-leaf.js';
+import { storedPages } from './stored-pages.js';
+import { TileBuilder } from './tile-builder.js';
+import type { Tile } from './tiles.js';
+
+export interface VerifyPorts {
+  readonly log: Pick<EventLog, 'logId' | 'head'>;
+  readonly read: ReadStored;
+  readonly kept: KeptProof;
+  /** Told after each page how many events are verified, of how many. */
+  readonly progress?: (done: number, of: number) => void;
+}
+
+export interface Verified {
+  /** What the log is now, and is kept for the next time. */
+  readonly now: Checkpoint;
+  /** What it was compared with; undefined the first time. */
+  readonly before: Checkpoint | undefined;
+}
+
+/**
+ * Reads the whole log, makes every leaf and the root anew from the stored bytes, and compares them
+ * with the stored leaves and with what was kept when it was last verified. Memory stays the same
+ * however long the log is.
+ * @throws LogBroken at the first position that is wrong; KeptProofUnusable, CheckpointMalformed
+ */
+export async function verifyLog(ports: VerifyPorts): Promise<Verified> {
+  const { log, kept } = ports;
+  const { position: end } = await log.head();
+  const before = await kept.checkpoint();
+  const verifying = new Verifying(ports, end);
+  if (before) await verifying.compare(new Comparison(kept, before), before.size);
+  await verifying.readTo(end, (tile) => kept.keepTile(tile));
+  await assertNothingBeyond(ports, end);
+  const now = { origin: log.logId, size: end, root: verifying.tree.root() };
+  // An empty log may still become a simulated one, which is another origin.
+  if (end > 0) await kept.keepCheckpoint(now);
+  return { now, before };
+}
+
+type TakeTile = (tile: Tile) => Promise<void>;
+
+class Verifying {
+  readonly #full: Tile[] = [];
+  readonly #builder = new TileBuilder((tile) => this.#full.push(tile));
+  readonly tree = new CompactTree(this.#builder.take);
+
+  constructor(
+    private readonly ports: VerifyPorts,
+    private readonly end: number,
+  ) {}
+
+  async compare(comparison: Comparison, size: number): Promise<void> {
+    comparison.assertComparable({ logId: this.ports.log.logId, size: this.end });
+    await this.readTo(size, (tile) => comparison.compare(tile));
+    comparison.conclude(this.tree.root());
+  }
+
+  /** Goes on to the position; every tile of the tree on the way is taken, at last the partial ones. */
+  async readTo(end: number, take: TakeTile): Promise<void> {
+    const { log, read, progress } = this.ports;
+    for await (const page of storedPages(read, { after: this.tree.size, end })) {
+      for (const event of page) this.tree.append(leafOfStored(log.logId, event));
+      await inTurn(this.#full.splice(0), take);
+      progress?.(this.tree.size, this.end);
+    }
+    await inTurn(this.#builder.partials(this.tree.size), take);
+  }
+}
+
+async function inTurn(tiles: readonly Tile[], take: TakeTile): Promise<void> {
+  for (const tile of tiles) await take(tile);
+}
+
+// The head is read after the event: what was recorded meanwhile is not beyond it.
+async function assertNothingBeyond({ log, read }: VerifyPorts, end: number): Promise<void> {
+  const [beyond] = await read(end, 1);
+  const { position } = await log.head();
+  if (position < end) throw new LogBroken(position + 1, 'the head went back behind it');
+  if (beyond && beyond.position > position) {
+    throw new LogBroken(beyond.position, 'an event stands beyond the end of the log');
+  }
+}
