@@ -154,6 +154,35 @@ describe('verifying a log', () => {
     expect(ports.kept.tiles.has('tile/0/001')).toBe(true);
   });
 
+  it('names the earlier of a forged event and one whose leaf does not fit', async () => {
+    for (const [forged, unfit] of [
+      [2, 5],
+      [255, 300],
+      [2_100, 2_600],
+    ] as const) {
+      const ports = await verified(3_000);
+      ports.events[forged - 1] = aStoredEvent(forged, '{"n":"forged"}');
+      ports.events[unfit - 1] = { ...aStoredEvent(unfit), data: '{}' };
+      expect(await brokenAt(verifyLog(ports))).toBe(forged);
+    }
+  });
+
+  it('names the earlier of an event whose leaf does not fit and a hole', async () => {
+    const { events, ...ports } = aLogOf(eventsTo(100));
+    events[39] = { ...aStoredEvent(40), data: '{}' };
+    events.splice(59, 1);
+    expect(await brokenAt(verifyLog({ ...ports, kept: keptInMemory() }))).toBe(40);
+    events[39] = aStoredEvent(40);
+    expect(await brokenAt(verifyLog({ ...ports, kept: keptInMemory() }))).toBe(60);
+  });
+
+  it('is not led astray by a kept tile that was changed before it', async () => {
+    const ports = await verified(600);
+    (ports.kept.tiles.get('tile/0/001') as Buffer).write('forged', 64);
+    ports.events[399] = { ...aStoredEvent(400), data: '{}' };
+    expect(await brokenAt(verifyLog(ports))).toBe(400);
+  });
+
   it('finds a change by the root alone, but not where, when the tiles follow it', async () => {
     const ports = await verified(600);
     ports.events[299] = aStoredEvent(300, '{"n":"forged"}');

@@ -58,7 +58,11 @@ class Verifying {
 
   async compare(comparison: Comparison, size: number): Promise<void> {
     comparison.assertComparable({ logId: this.ports.log.logId, size: this.end });
-    await this.readTo(size, (tile) => comparison.compare(tile));
+    try {
+      await this.readTo(size, (tile) => comparison.compare(tile));
+    } catch (error) {
+      throw error instanceof LogBroken ? await comparison.earliest(error, this.#pending()) : error;
+    }
     comparison.conclude(this.tree.root());
   }
 
@@ -71,6 +75,10 @@ class Verifying {
       progress?.(this.tree.size, this.end);
     }
     await inTurn(this.#builder.partials(this.tree.size), take);
+  }
+
+  #pending(): readonly Tile[] {
+    return [...this.#full, ...this.#builder.partials(this.tree.size)];
   }
 }
 
