@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Recorded } from '@ledger/kernel';
 import { canonical } from './canonical.js';
 
@@ -71,7 +71,9 @@ export const entryOf = (logId: string, event: EntryFields, digests: Digests): st
 
 /** The Merkle leaf (RFC 9162): SHA-256 of the byte 0x00 and the entry's bytes; 32 bytes. */
 export const leafOf = (entry: string): Buffer =>
-  createHash('sha256').update(Buffer.of(0)).update(entry, 'utf8').digest();
+  // U+0000 is the byte 0x00 in UTF-8. One call that gives text takes a quarter of the time of three
+  // that give a buffer, and every event is hashed whenever the log is verified.
+  Buffer.from(hash('sha256', `\0${entry}`, 'binary'), 'latin1');
 
 /** The leaf of an event as read from the log. */
 export const leafOfEvent = (logId: string, event: Recorded): Buffer =>

@@ -19,5 +19,6 @@ const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 export function nodeHash(left: Hash, right: Hash): Hash {
   node.set(left, 1);
   node.set(right, 1 + HASH_BYTES);
-  return hash('sha256', node, 'buffer');
+  // Text of one byte a character, made into bytes, is had in half the time of a buffer.
+  return Buffer.from(hash('sha256', node, 'binary'), 'latin1');
 }
