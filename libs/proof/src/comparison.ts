@@ -22,7 +22,7 @@ export class KeptProofUnusable extends Error {
 export class Comparison {
   /** The first event whose leaf the kept tiles have otherwise. */
   #position: number | undefined;
-  /** The first tile that differs, of any level. */
+  /** A tile that differs, of any level. */
   #tile: string | undefined;
 
   constructor(
@@ -89,7 +89,9 @@ export class Comparison {
     if (at === undefined) return;
     this.#tile ??= tilePath(tile);
     // Only the lowest level tells one event from the next.
-    if (tile.level === 0) this.#position ??= tile.index * TILE_WIDTH + at + 1;
+    if (tile.level > 0) return;
+    const position = tile.index * TILE_WIDTH + at + 1;
+    this.#position = Math.min(this.#position ?? position, position);
   }
 
   // Whether the kept leaf is in the kept root: if not, it is the tile that was changed.

@@ -71,19 +71,15 @@ class Verifying {
     const { log, read, progress } = this.ports;
     for await (const page of storedPages(read, { after: this.tree.size, end })) {
       for (const event of page) this.tree.append(leafOfStored(log.logId, event));
-      await inTurn(this.#full.splice(0), take);
+      await Promise.all(this.#full.splice(0).map(take));
       progress?.(this.tree.size, this.end);
     }
-    await inTurn(this.#builder.partials(this.tree.size), take);
+    await Promise.all(this.#builder.partials(this.tree.size).map(take));
   }
 
   #pending(): readonly Tile[] {
     return [...this.#full, ...this.#builder.partials(this.tree.size)];
   }
-}
-
-async function inTurn(tiles: readonly Tile[], take: TakeTile): Promise<void> {
-  for (const tile of tiles) await take(tile);
 }
 
 // The head is read after the event: what was recorded meanwhile is not beyond it.
