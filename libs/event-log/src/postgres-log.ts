@@ -1,7 +1,16 @@
-import type { AppendOutcome, AppendRequest, EventLog, Head, Recorded } from '@ledger/kernel';
+import type {
+  AppendOutcome,
+  AppendRequest,
+  EventLog,
+  Head,
+  Recorded,
+  Span,
+  Stretch,
+} from '@ledger/kernel';
 import { type Database, connectionLost } from '@ledger/postgres';
 import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
+import { copyStretches } from './copy-stretches.js';
 import { type OutcomeRow, outcomesOf } from './outcomes.js';
 import { type Prepared, prepare } from './prepare.js';
 import { type LogState, positionAt, readAll, readState, readStreams } from './readers.js';
@@ -66,6 +75,10 @@ class PostgresLog implements SimulatableLog {
 
   readAll(after: number, limit: number): Promise<readonly Recorded[]> {
     return readAll(this.database.pool('read'), after, limit);
+  }
+
+  stretches(span: Span): AsyncIterable<Stretch> {
+    return copyStretches(this.database.pool('read'), span);
   }
 
   async head(): Promise<Head> {

@@ -78,6 +78,21 @@ export class LogBroken extends Error {
   }
 }
 
+/** Which part of the log is read as a whole: after one position, up to and including another. */
+export interface Span {
+  readonly after: number;
+  readonly until: number;
+  /** The event types that the reader wants; the others are only checked to be there. */
+  readonly wants: (type: string) => boolean;
+}
+
+/** A part of the log without holes, of which only the wanted events are given. */
+export interface Stretch {
+  readonly events: readonly Recorded[];
+  /** The position that it ends with. */
+  readonly to: number;
+}
+
 /** The one port to the log. PostgreSQL, EventStoreDB and memory pass one conformance kit. */
 export interface EventLog {
   readonly logId: string;
@@ -91,6 +106,11 @@ export interface EventLog {
   readStreams(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>>;
   /** At most `limit` events after the position, contiguous. @throws LogBroken */
   readAll(after: number, limit: number): Promise<readonly Recorded[]>;
+  /**
+   * A long part of the log in stretches of moderate size, at the speed of a copy. Where an adapter
+   * has none, `readAll` gives the same. @throws LogBroken
+   */
+  stretches?(span: Span): AsyncIterable<Stretch>;
   head(): Promise<Head>;
   /** The last position recorded at or before the RFC 3339 instant; 0 when there is none. */
   positionAt(instant: string): Promise<number>;

@@ -30,4 +30,6 @@ export {
   LogBroken,
   LogBusy,
   type RejectionCode,
+  type Span,
+  type Stretch,
 } from './event-log.js';

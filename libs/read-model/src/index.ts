@@ -5,6 +5,7 @@ export {
   type ReadModel,
   type ReadModelOptions,
 } from './engine/read-model.js';
+export { type Progress } from './bulk/load.js';
 export { type Rebuilt } from './engine/rebuild.js';
 export { type Viewed } from './engine/viewing.js';
 export { ProjectionBehind } from './engine/worker.js';

@@ -6,6 +6,7 @@ import { writesOf } from '../fold/writes.js';
 import { holdCheckpoint, moveCheckpoint, writeParked } from '../store/checkpoint.js';
 import { fetchAsked, fetchUnseen } from '../store/fetch.js';
 import type { Lease } from '../store/lease.js';
+import { isRefusedData } from '../store/refused-data.js';
 import { inTransaction } from '../store/transaction.js';
 import { writeTable } from '../store/write.js';
 import type { Engine } from './engine.js';
@@ -94,10 +95,3 @@ async function foldInto(client: pg.ClientBase, { engine, build, fold }: Work) {
 const BEGIN = `begin; set local enable_seqscan = off; set local enable_hashjoin = off;
   set local enable_mergejoin = off; set local enable_bitmapscan = off;
   set local enable_material = off`;
-
-/** Classes 22 (data), 23 (constraint) and 54 (limit): the same values would fail again. */
-const isRefusedData = (error: unknown) =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  /^(22|23|54)/.test(error.code);

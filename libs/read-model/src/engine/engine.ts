@@ -20,6 +20,8 @@ export interface Engine {
   readonly owner: string;
   readonly leaseMs: number;
   readonly batchEvents: number;
+  /** So many rows and sums a rebuild may keep in memory; past them it goes on by the live path. */
+  readonly mostHeld: number;
   /** Told of what stops a projection for a while; it is tried again. */
   readonly onError: (projection: string, error: unknown) => void;
   /** Only tests give it: it may throw. */

@@ -26,6 +26,12 @@ const opened = async (events: readonly Given[], options = {}) => {
   await readModel.prepare();
   return readModel;
 };
+const liveNow = async () => {
+  const { rows } = await database
+    .pool('project')
+    .query(`select build from rm.build where state = 'live'`);
+  return rows[0].build;
+};
 const count = async (role: 'read' | 'project', settings = '') => {
   const client = await database.pool(role).connect();
   try {
@@ -111,6 +117,53 @@ describe('a rebuild', () => {
     const rebuilt = await anyReadModel(database, log, { batchEvents: 64 }).rebuild('any-things');
     expect(rebuilt).toMatchObject({ events: history.length, differences: [] });
     expect(await tablesNow(live)).toEqual(plainTables(history));
+  });
+
+  it('goes on by the live path when its memory is full', async () => {
+    const log = new ListLog(history);
+    const live = anyReadModel(database, log, { batchEvents: 50 });
+    await live.prepare();
+    await live.catchUp('any-things', history.length);
+    for (const mostHeld of [0, 3]) {
+      const small = anyReadModel(database, log, { batchEvents: 64, mostHeld });
+      expect(await small.rebuild('any-things')).toMatchObject({ differences: [] });
+    }
+    expect(await tablesNow(live)).toEqual(plainTables(history));
+  });
+
+  it('leaves the former tables for a way back, and back again', async () => {
+    const log = new ListLog(history.slice(0, 300));
+    const readModel = anyReadModel(database, log);
+    await readModel.prepare();
+    await expect(readModel.wayBack('any-things')).rejects.toThrow('no former tables');
+    await readModel.rebuild('any-things');
+    log.push(...history.slice(300));
+    expect(await tablesNow(readModel)).toEqual(plainTables(history));
+    for (const build of ['any_things_v1', 'any_things_v1_g2']) {
+      expect(await readModel.wayBack('any-things')).toEqual({ position: history.length });
+      expect(await liveNow()).toBe(build);
+      expect(await tablesNow(readModel)).toEqual(plainTables(history));
+    }
+  });
+
+  it('that was broken off begins again', async () => {
+    const readModel = await opened([put('801', 'a'), put('802', 'a')]);
+    await tablesNow(readModel);
+    const broken = readModel.rebuild('any-things', ({ stage }) => {
+      if (stage === 'indexes') throw new Error('crash');
+    });
+    await expect(broken).rejects.toThrow('crash');
+    const stages: string[] = [];
+    await readModel.rebuild('any-things', ({ stage }) => stages.push(stage));
+    expect(stages).toEqual(['fold', 'indexes', 'compare']);
+    expect(await liveNow()).toBe('any_things_v1_g2');
+  });
+
+  it('finds the event whose values only the database refuses, as the live path does', async () => {
+    const readModel = await opened([put('801', 'a'), put('\ud800', 'lone'), put('802', 'a')]);
+    expect((await readModel.rebuild('any-things')).differences).toEqual([]);
+    const [status] = await readModel.status();
+    expect(status?.parked).toMatchObject([{ streamId: 'lone', position: 2 }]);
   });
 
   it('shows the rows that differ, and puts them right', async () => {

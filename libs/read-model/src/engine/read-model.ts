@@ -9,12 +9,14 @@ import { parkedIn, type ParkedStream } from '../store/status.js';
 import type { View, ViewRequest } from '../view.js';
 import type { Engine } from './engine.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
+import type { Progress } from '../bulk/load.js';
 import { SharedReader } from './shared-reader.js';
+import { wayBack } from './switch.js';
 import { type Viewed, viewing } from './viewing.js';
 import { Worker } from './worker.js';
 
 export interface ReadModelOptions extends Partial<
-  Pick<Engine, 'open' | 'owner' | 'leaseMs' | 'batchEvents' | 'onError' | 'atBoundary'>
+  Pick<Engine, 'open' | 'owner' | 'leaseMs' | 'batchEvents' | 'mostHeld' | 'onError' | 'atBoundary'>
 > {
   readonly database: Database;
   readonly log: EventLog;
@@ -48,7 +50,12 @@ export interface ReadModel {
   view<R>(name: string, request: ViewRequest, use: (view: View) => Promise<R>): Promise<Viewed<R>>;
   status(): Promise<readonly ProjectionStatus[]>;
   /** Builds a projection's tables afresh from the whole log and switches to them. */
-  rebuild(name: string): Promise<Rebuilt>;
+  rebuild(name: string, progress?: (progress: Progress) => void): Promise<Rebuilt>;
+  /**
+   * Switches back to the tables that were live before the last rebuild, brought up to date; the same
+   * again undoes it. @throws Error when there are none
+   */
+  wayBack(name: string): Promise<{ readonly position: number }>;
   /**
    * Tries the parked streams again after a fix, and says how many were parked before and are after.
    * The tables are built afresh, because other streams may have met the gap that these left.
@@ -59,6 +66,8 @@ export interface ReadModel {
 const TIMEOUT_MS = 10_000;
 const LEASE_MS = 3_000;
 const BATCH_EVENTS = 2_000;
+// About 300 bytes each.
+const MOST_HELD = 1_500_000;
 
 /** The read models over a log. It owns neither the database nor the log: close them yourself. */
 export function openReadModel(options: ReadModelOptions): ReadModel {
@@ -84,7 +93,8 @@ export function openReadModel(options: ReadModelOptions): ReadModel {
     run: (signal) => runAll([...workers.values()], signal),
     view: async (name, request, use) => viewing({ ...options, worker: worker(name) }, request, use),
     status: () => Promise.all([...workers.values()].map(statusOf)),
-    rebuild: (name) => one(() => rebuild(worker(name))),
+    rebuild: (name, progress) => one(() => rebuild(worker(name), progress)),
+    wayBack: (name) => one(() => wayBack(worker(name))),
     redrive: (name) => one(() => redrive(worker(name))),
   };
 }
@@ -93,6 +103,7 @@ const engineOf = ({ log, ...options }: ReadModelOptions): Engine => ({
   owner: randomUUID(),
   leaseMs: LEASE_MS,
   batchEvents: BATCH_EVENTS,
+  mostHeld: MOST_HELD,
   open: async (events) => events.map(() => ({ personal: [] })),
   onError: () => undefined,
   atBoundary: () => undefined,

@@ -1,20 +1,19 @@
-import type pg from 'pg';
-import { LogBroken } from '@ledger/kernel';
+import { load, type Progress } from '../bulk/load.js';
 import {
-  createBuild,
+  createEmptyTables,
   dropBuilds,
-  exchangeBuilds,
-  firstBuild,
-  liveBuild,
+  enterBuild,
+  nextBuild,
   refuseRebuilding,
 } from '../store/builds.js';
-import { standStill } from '../store/checkpoint.js';
-import { compareBuilds, type Difference } from '../store/compare.js';
+import { isRefusedData } from '../store/refused-data.js';
+import type { Difference } from '../store/compare.js';
 import type { Definition } from '../fold/definition.js';
-import { renewLease, takeLease } from '../store/lease.js';
+import { releaseLease, takeLease } from '../store/lease.js';
 import { inTransaction } from '../store/transaction.js';
-import { type Tenure, workBatch } from './batch.js';
+import type { Tenure } from './batch.js';
 import type { Engine } from './engine.js';
+import { foldTo, switchTo } from './switch.js';
 import type { Worker } from './worker.js';
 
 export interface Rebuilt {
@@ -31,15 +30,35 @@ const CATCH_UP_MS = 600_000;
 /**
  * Builds the tables of a projection afresh from the whole log, beside the live ones, compares both
  * at the same position and switches to the new ones in one transaction. The former tables stay
- * until the next rebuild. @throws Error when it is being rebuilt already
+ * until the next rebuild, for a way back. A rebuild that was broken off left nothing that counts:
+ * the next one drops it and begins again. @throws Error when it is being rebuilt already
  */
-export async function rebuild(worker: Worker): Promise<Rebuilt> {
+export async function rebuild(
+  worker: Worker,
+  progress: (progress: Progress) => void = () => undefined,
+): Promise<Rebuilt> {
   const { engine, definition } = worker;
-  const startedAt = Date.now();
   const tenure = await begin(engine, definition);
+  try {
+    return await build(worker, tenure, progress);
+  } finally {
+    await releaseLease(engine.database.pool('project'), tenure.lease).catch(() => undefined);
+  }
+}
+
+async function build(
+  worker: Worker,
+  tenure: Tenure,
+  progress: (progress: Progress) => void,
+): Promise<Rebuilt> {
+  const { engine } = worker;
+  const startedAt = Date.now();
+  const until = (await engine.reader.log.head()).position;
+  await loadOrFold(engine, tenure, { until, mostHeld: engine.mostHeld, progress });
   await foldTo(engine, tenure, Infinity);
+  progress({ stage: 'compare', position: tenure.position, until });
   await worker.catchUp(tenure.position, CATCH_UP_MS);
-  const differences = await switchTo(engine, tenure);
+  const differences = await switchTo(engine, tenure, { compare: true });
   return { events: tenure.position, seconds: (Date.now() - startedAt) / 1_000, differences };
 }
 
@@ -49,9 +68,8 @@ async function begin(engine: Engine, definition: Definition): Promise<Tenure> {
     await client.query('select pg_advisory_xact_lock(7017371)');
     await refuseRebuilding(client, definition);
     await dropBuilds(client, definition, 'building');
-    await dropBuilds(client, definition, 'retired');
     const name = await nextBuild(client, definition);
-    await createBuild(client, definition, { build: name, state: 'building' });
+    await enterBuild(client, definition, { build: name, state: 'building' });
     return name;
   });
   const taken = await takeLease(pool, build, engine);
@@ -59,37 +77,15 @@ async function begin(engine: Engine, definition: Definition): Promise<Tenure> {
   return { definition, ...taken, parkedStreams: new Set(), renewedAt: Date.now() };
 }
 
-// Generations have names of their own, so that nobody who reads the former tables is disturbed.
-async function nextBuild(client: pg.ClientBase, definition: Definition): Promise<string> {
-  const live = await liveBuild(client, definition);
-  const generation = Number(/_g(\d+)$/.exec(live.build)?.[1] ?? 1);
-  return `${firstBuild(definition)}_g${generation + 1}`;
-}
-
-async function foldTo(engine: Engine, tenure: Tenure, position: number): Promise<void> {
-  const { reader, batchEvents, leaseMs, database } = engine;
-  while (tenure.position < position) {
-    const limit = Math.min(batchEvents, position - tenure.position);
-    const events = await reader.after(tenure.position, limit);
-    if (events.length === 0) return;
-    if (events.length === batchEvents) reader.prefetch(tenure.position + limit, limit);
-    await workBatch(engine, tenure, events);
-    await renewLease(database.pool('project'), tenure.lease, leaseMs);
+// A value that only the database finds fault with is for the live path, which finds its event.
+async function loadOrFold(engine: Engine, tenure: Tenure, loading: Parameters<typeof load>[2]) {
+  try {
+    await load(engine, tenure, loading);
+  } catch (error) {
+    if (!isRefusedData(error)) throw error;
+    const { definition, lease } = tenure;
+    await inTransaction(engine.database.pool('project'), 'begin', (client) =>
+      createEmptyTables(client, definition, lease.build),
+    );
   }
-}
-
-/** Brings the new tables to where the live ones stand still, compares them and switches. */
-async function switchTo(engine: Engine, tenure: Tenure): Promise<readonly Difference[]> {
-  const { definition, lease } = tenure;
-  return inTransaction(engine.database.pool('project'), 'begin', async (client) => {
-    const { build } = await liveBuild(client, definition);
-    const liveAt = await standStill(client, build);
-    await foldTo(engine, tenure, liveAt);
-    if (tenure.position !== liveAt)
-      throw new LogBroken(tenure.position + 1, 'the tables are ahead');
-    const builds = { live: build, rebuilt: lease.build };
-    const differences = await compareBuilds(client, definition, builds);
-    await exchangeBuilds(client, builds);
-    return differences;
-  });
 }

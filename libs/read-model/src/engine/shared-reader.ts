@@ -1,8 +1,9 @@
-import { type EventLog, LogBroken, type Recorded } from '@ledger/kernel';
+import { type EventLog, LogBroken, type Recorded, type Span, type Stretch } from '@ledger/kernel';
 
 // Enough for projections that run side by side, the slow ones some batches behind the quick; each
 // batch is a few megabytes at most.
 const KEPT = 12;
+const STRETCH = 2_000;
 
 /**
  * Reads the log for all projections of a process: those that are at the same position share one
@@ -21,6 +22,17 @@ export class SharedReader {
     // An empty answer is true only for a moment.
     if (events.length === 0) this.#batches.delete(name);
     return events;
+  }
+
+  /** A long part of a log that cannot copy it out; nothing of it is kept. @throws LogBroken */
+  async *stretches({ after, until, wants }: Span): AsyncGenerator<Stretch> {
+    for (let reached = after; reached < until;) {
+      const limit = Math.min(STRETCH, until - reached);
+      const all = contiguous(await this.log.readAll(reached, limit), reached);
+      if (all.length === 0) throw new LogBroken(reached + 1, 'the event is missing');
+      reached += all.length;
+      yield { events: all.filter(({ type }) => wants(type)), to: reached };
+    }
   }
 
   /** Begins a read that will be asked for soon. */

@@ -1,4 +1,3 @@
-import type { Recorded } from '@ledger/kernel';
 import type { AnyHandler, AnyProjection } from '../projection.js';
 import { type Shape, shapesOf } from './shape.js';
 
@@ -19,7 +18,7 @@ export const define = (projection: AnyProjection, knownTypes: ReadonlySet<string
 /** The handler of an event; 'pass' when it concerns this projection not, 'unknown' when nobody knows it. */
 export function handlerOf(
   definition: Definition,
-  event: Recorded,
+  event: { readonly type: string },
 ): AnyHandler | 'pass' | 'unknown' {
   const { on } = definition.projection;
   const found = Object.hasOwn(on, event.type) ? on[event.type] : undefined;

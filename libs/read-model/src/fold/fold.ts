@@ -102,5 +102,6 @@ function stepOf(definition: Definition, event: ToFold): Step | undefined {
   }
 }
 
-const messageOf = (error: unknown) =>
+/** What is kept of an error. */
+export const messageOf = (error: unknown) =>
   (error instanceof Error ? error.message : String(error)).slice(0, 2_000);

@@ -1,8 +1,13 @@
 import type { Rows } from '../projection.js';
 import type { Tables } from '../table.js';
 import { type Ask, askOf } from './ask.js';
-import type { Overlay } from './overlay.js';
-import { decodeRow, type Shape } from './shape.js';
+import { decodeRow, type Shape, type StoredRow } from './shape.js';
+
+/** A keyed table as it stands while events are folded. */
+export interface Standing {
+  one(text: string): StoredRow | undefined;
+  many(by: string, text: string): readonly StoredRow[];
+}
 
 /**
  * The rows that an event asked for. What it did not ask for is refused: it would be there or not by
@@ -10,7 +15,7 @@ import { decodeRow, type Shape } from './shape.js';
  */
 export function rowsFor(
   shapes: ReadonlyMap<string, Shape>,
-  tables: ReadonlyMap<string, Overlay>,
+  tables: ReadonlyMap<string, Standing>,
   asks: readonly Ask[],
 ): Rows<Tables> {
   const overlayFor = (ask: Ask) => {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Definition } from '../fold/definition.js';
-import { createTables, tableNames } from './create-tables.js';
+import { createIndexes, createTables, tableNames } from './create-tables.js';
 import { quoted, snakeCase } from './names.js';
 import { inTransaction } from './transaction.js';
 
@@ -45,6 +45,27 @@ export async function createBuild(
   definition: Definition,
   { build, state }: { build: string; state: 'building' | 'live' },
 ): Promise<void> {
+  await enterBuild(client, definition, { build, state });
+  await createEmptyTables(client, definition, build);
+}
+
+/** Makes the tables of a build that is entered, empty and with their indexes. */
+export async function createEmptyTables(
+  client: pg.ClientBase,
+  { shapes }: Definition,
+  build: string,
+): Promise<void> {
+  const all = [...shapes.values()];
+  const statements = [...createTables(build, all), ...createIndexes(build, all)];
+  for (const statement of statements) await client.query(statement);
+}
+
+/** Enters a build at position 0; its tables may come later. */
+export async function enterBuild(
+  client: pg.ClientBase,
+  definition: Definition,
+  { build, state }: { build: string; state: 'building' | 'live' },
+): Promise<void> {
   const { name, version } = definition.projection;
   const shapes = [...definition.shapes.values()];
   await client.query(
@@ -56,7 +77,6 @@ export async function createBuild(
     build,
   ]);
   await client.query('insert into rm.lease (build, epoch) values ($1, 0)', [build]);
-  for (const statement of createTables(build, shapes)) await client.query(statement);
 }
 
 /** Drops the tables of a version's builds that are in this state, and forgets them. */
@@ -70,7 +90,7 @@ export async function dropBuilds(
     [projection.name, projection.version, state],
   );
   const tables = rows.flatMap((row) => row.tables).map((name) => `rm.${quoted(name)}`);
-  if (tables.length > 0) await client.query(`drop table ${tables.join(', ')}`);
+  if (tables.length > 0) await client.query(`drop table if exists ${tables.join(', ')}`);
 }
 
 /** @throws Error while another process builds this version afresh. */
@@ -92,7 +112,30 @@ export async function exchangeBuilds(
   await change('update rm.checkpoint set epoch = epoch + 1 where build = $1', live);
   await change(`update rm.build set state = 'retired' where build = $1`, live);
   await change(`update rm.build set state = 'live' where build = $1`, rebuilt);
-  await change('update rm.lease set owner = null, expires_at = null where build = $1', rebuilt);
+  const free = 'update rm.lease set owner = null, expires_at = null where build = $1';
+  await change(free, live);
+  await change(free, rebuilt);
+}
+
+/** The tables that were live before the last switch. @throws Error when there are none */
+export async function retiredBuild(pool: pg.Pool, { projection }: Definition): Promise<string> {
+  const { rows } = await pool.query<Build>(
+    `select build from rm.build where name = $1 and version = $2 and state = 'retired'`,
+    [projection.name, projection.version],
+  );
+  if (rows[0]) return rows[0].build;
+  throw new Error(`The projection ${projection.name} has no former tables to go back to.`);
+}
+
+/** A name for the next build. Generations have names of their own: nobody who reads is disturbed. */
+export async function nextBuild(client: pg.ClientBase, definition: Definition): Promise<string> {
+  const { name, version } = definition.projection;
+  const { rows } = await client.query<Build>(
+    'select build from rm.build where name = $1 and version = $2',
+    [name, version],
+  );
+  const generations = rows.map(({ build }) => Number(/_g(\d+)$/.exec(build)?.[1] ?? 1));
+  return `${firstBuild(definition)}_g${Math.max(...generations) + 1}`;
 }
 
 /** `attendance_v1`: the name that the tables of a version begin with. */

@@ -22,10 +22,17 @@ export const sqlTypes: Readonly<Record<ColumnKind, string>> = {
   sealed: 'json',
 };
 
-/** The statements that make the tables of one build, with their indexes, policies and grants. */
+/** The statements that make the tables of one build, with their policies and grants. */
 export function createTables(build: string, shapes: Iterable<Shape>): readonly string[] {
   return [...shapes].flatMap((shape) =>
     shape.kind === 'keyed' ? keyedTable(build, shape) : sumTables(build, shape),
+  );
+}
+
+/** The statements that make their indexes: on tables that are full already, where that is faster. */
+export function createIndexes(build: string, shapes: Iterable<Shape>): readonly string[] {
+  return [...shapes].flatMap((shape) =>
+    shape.kind === 'keyed' ? keyedIndexes(build, shape) : sumIndexes(build, shape),
   );
 }
 
@@ -45,14 +52,20 @@ function keyedTable(build: string, shape: KeyedShape): string[] {
   const table = inSchema(build, shape.name);
   const columns = shape.columns.map(column);
   const positions = shape.history ? ['known_from bigint not null', 'known_to bigint'] : [];
+  return [
+    `create table ${table} (${[...columns, ...positions].join(', ')})`,
+    ...guarded(table, shape.table.scope),
+  ];
+}
+
+function keyedIndexes(build: string, shape: KeyedShape): string[] {
+  const table = inSchema(build, shape.name);
   const key = namesAt(shape, shape.key);
   const current = shape.history ? ' where known_to is null' : '';
   return [
-    `create table ${table} (${[...columns, ...positions].join(', ')})`,
     `create unique index on ${table} (${key})${current}`,
     ...(shape.history ? [`create unique index on ${table} (${key}, known_from)`] : []),
     ...indexes(shape, tableName(build, shape.name)),
-    ...guarded(table, shape.table.scope),
   ];
 }
 
@@ -61,18 +74,25 @@ function sumTables(build: string, shape: SumShape): string[] {
   const delta = inSchema(build, shape.name, 'delta');
   const columns = shape.columns.map(column);
   const measures = measureNames(shape.measures).map((name) => `${name} bigint not null`);
+  return [
+    `create table ${total} (${[...columns, ...measures].join(', ')})`,
+    `create table ${delta} (${[...columns, ...measures, 'position bigint not null'].join(', ')})`,
+    ...guarded(total, shape.table.scope),
+    ...guarded(delta, shape.table.scope),
+  ];
+}
+
+function sumIndexes(build: string, shape: SumShape): string[] {
+  const total = inSchema(build, shape.name, 'total');
+  const delta = inSchema(build, shape.name, 'delta');
   const nullable = shape.columns.some((one) => one.nullable);
   const key = columnNames(shape).join(', ');
   return [
-    `create table ${total} (${[...columns, ...measures].join(', ')},
-      unique ${nullable ? 'nulls not distinct ' : ''}(${key}))`,
-    `create table ${delta} (${[...columns, ...measures, 'position bigint not null'].join(', ')})`,
+    `create unique index on ${total} (${key})${nullable ? ' nulls not distinct' : ''}`,
     `create index on ${delta} (${key}, position)`,
     `create index on ${delta} (position)`,
     ...indexes(shape, tableName(build, shape.name, 'total')),
     ...indexes(shape, tableName(build, shape.name, 'delta')),
-    ...guarded(total, shape.table.scope),
-    ...guarded(delta, shape.table.scope),
   ];
 }
 

@@ -1,0 +1,112 @@
+import type { Span, Stretch } from '@ledger/kernel';
+import type pg from 'pg';
+import { type Tenure } from '../engine/batch.js';
+import type { Engine } from '../engine/engine.js';
+import { openBatch } from '../engine/open-batch.js';
+import { type Definition, handlerOf } from '../fold/definition.js';
+import { moveCheckpoint, writeParked } from '../store/checkpoint.js';
+import { createIndexes, createTables, tableNames } from '../store/create-tables.js';
+import { renewLease } from '../store/lease.js';
+import { quoted } from '../store/names.js';
+import { inTransaction } from '../store/transaction.js';
+import { BulkFold } from './bulk-fold.js';
+import { TableTexts } from './table-texts.js';
+
+/** How far a rebuild has come. */
+export interface Progress {
+  readonly stage: 'fold' | 'indexes' | 'compare';
+  readonly position: number;
+  /** The head of the log when the rebuild began. */
+  readonly until: number;
+}
+
+export interface Loading {
+  readonly until: number;
+  /** So many rows and sums may be in memory: at more, the rest is left to the live path. */
+  readonly mostHeld: number;
+  readonly progress: (progress: Progress) => void;
+}
+
+/**
+ * Folds the log from its beginning in memory and copies the tables in, in one transaction that also
+ * makes them: they are there whole, with the checkpoint, or not at all. Stops early when memory
+ * would not do.
+ */
+export async function load(engine: Engine, tenure: Tenure, loading: Loading): Promise<void> {
+  const { definition, lease } = tenure;
+  const shapes = [...definition.shapes.values()];
+  const pool = engine.database.pool('project');
+  const fold = await inTransaction(pool, BEGIN, async (client) => {
+    for (const statement of createTables(lease.build, shapes)) await client.query(statement);
+    const texts = new TableTexts(client, lease.build);
+    const folded = new BulkFold(definition, texts);
+    const position = await foldAll({ engine, tenure, fold: folded, texts }, loading);
+    await writeRest(folded, texts);
+    loading.progress({ stage: 'indexes', position, until: loading.until });
+    await renewLease(pool, lease, engine.leaseMs);
+    await finishTables(client, lease.build, definition);
+    await writeParked(client, lease.build, folded.parked);
+    await moveCheckpoint(client, lease, { from: 0, to: position });
+    return { position, parkedStreams: folded.parkedStreams };
+  });
+  tenure.position = fold.position;
+  tenure.parkedStreams = fold.parkedStreams;
+}
+
+// The memory is for the indexes alone, one after the other.
+const BEGIN = `begin; set local maintenance_work_mem = '256MB'`;
+
+interface Work {
+  readonly engine: Engine;
+  readonly tenure: Tenure;
+  readonly fold: BulkFold;
+  readonly texts: TableTexts;
+}
+
+async function foldAll({ engine, tenure, fold, texts }: Work, loading: Loading): Promise<number> {
+  const { definition } = tenure;
+  const wants = (type: string) => handlerOf(definition, { type }) !== 'pass';
+  let position = 0;
+  for await (const stretch of stretches(engine, { after: 0, until: loading.until, wants })) {
+    for (const event of await openBatch(definition, stretch.events, engine.open)) fold.take(event);
+    position = stretch.to;
+    await texts.flush();
+    loading.progress({ stage: 'fold', position, until: loading.until });
+    await renewWhenDue(engine, tenure);
+    if (fold.held > loading.mostHeld) break;
+  }
+  return position;
+}
+
+async function renewWhenDue(engine: Engine, tenure: Tenure): Promise<void> {
+  if (Date.now() - tenure.renewedAt < engine.leaseMs / 3) return;
+  tenure.renewedAt = Date.now();
+  await renewLease(engine.database.pool('project'), tenure.lease, engine.leaseMs);
+}
+
+async function writeRest(fold: BulkFold, texts: TableTexts): Promise<void> {
+  for (const { shape, versions } of fold.keyed.values())
+    await writeEach(texts, versions, (version) => texts.version(shape, version));
+  for (const { shape, totals } of fold.sums.values())
+    await writeEach(texts, totals, (total) => texts.total(shape, total));
+  await texts.end();
+}
+
+async function writeEach<R>(texts: TableTexts, rows: Iterable<R>, write: (row: R) => void) {
+  for (const row of rows) {
+    write(row);
+    if (texts.isFull) await texts.flush();
+  }
+}
+
+async function finishTables(client: pg.ClientBase, build: string, { shapes }: Definition) {
+  for (const statement of createIndexes(build, shapes.values())) await client.query(statement);
+  const tables = tableNames(build, shapes.values()).map((name) => `rm.${quoted(name)}`);
+  await client.query(`analyze ${tables.join(', ')}`);
+}
+
+/** The log in stretches, as fast as its adapter can. */
+function stretches(engine: Engine, span: Span): AsyncIterable<Stretch> {
+  const { reader } = engine;
+  return reader.log.stretches?.(span) ?? reader.stretches(span);
+}
