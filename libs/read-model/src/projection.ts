@@ -12,8 +12,12 @@ export type Need =
   | { readonly table: string; readonly key: AnyValues }
   | { readonly table: string; readonly index: string; readonly values: AnyValues };
 
-/** What an event does to the tables. `put` inserts or replaces the row of its key. */
+/**
+ * What an event does to the tables. `put` inserts or replaces the row of its key; `insert` is for
+ * tables declared `appendOnly`: a second row of the same key parks the stream.
+ */
 export type Change =
+  | { readonly do: 'insert'; readonly table: string; readonly row: object }
   | { readonly do: 'put'; readonly table: string; readonly row: object }
   | { readonly do: 'remove'; readonly table: string; readonly key: AnyValues }
   | {

@@ -43,6 +43,11 @@ export interface KeyedTable<C extends Columns = Columns> {
   readonly scope?: Scope;
   /** False: only the current rows are kept, so that what is erased leaves no history (search). */
   readonly history?: boolean;
+  /**
+   * True: rows are inserted by `insert`, each under a key of its own, and no event looks at them or
+   * changes them again. So nothing is looked up for them, and a rebuild keeps none in memory.
+   */
+  readonly appendOnly?: boolean;
 }
 
 /** Sums by key: current totals, and the deltas with their positions for *known at*. */

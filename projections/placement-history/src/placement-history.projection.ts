@@ -38,6 +38,7 @@ const entry = keyed({
     narrative: 'sealed?',
   },
   key: ['eventId'],
+  appendOnly: true,
   indexes: { byPupil: ['pupilId'] },
   scope: { authority: 'authority' },
 });
@@ -64,7 +65,7 @@ const ofMark = {
 /** Every event about a child, one row each. */
 export const placementHistoryProjection = projection<HistoryEvent | ProviderEvent>()({
   name: 'placement-history',
-  version: 1,
+  version: 2,
   tables: historyTables,
   on: {
     ...providerHandlers,
@@ -98,11 +99,20 @@ const ids = ({ streamId }: { streamId: string }, aggregate: 'pupil' | 'provision
 function entered(event: Seen<HistoryEvent>, about: About): readonly Change[] {
   const { eventId, position, type, recordedAt, meta, data } = event;
   const row: EntryRow = {
-    ...about,
-    ...{ eventId, position, type, recordedAt },
     authority: meta.authority,
+    pupilId: about.pupilId,
+    placementId: about.placementId,
+    eventId,
+    position,
+    type,
     effectiveOn: meta.effectiveOn,
-    ...provenanceOf(meta),
+    recordedAt,
+    actorId: meta.actor.id,
+    actorRole: meta.actor.role,
+    actorOrganisation: meta.actor.organisation,
+    sourceKind: meta.source.kind,
+    sourceFile: meta.source.fileHash ?? null,
+    sourceRow: meta.source.row ?? null,
     reason: meta.reason ?? null,
     corrects: meta.corrects ?? null,
     decision: decisionOf(meta),
@@ -111,19 +121,10 @@ function entered(event: Seen<HistoryEvent>, about: About): readonly Change[] {
     needs: sealedOf(event, 'needs'),
     narrative: sealedOf(event, 'narrative'),
   };
-  return [{ do: 'put', table: 'entry', row }];
+  return [{ do: 'insert', table: 'entry', row }];
 }
 
 type Meta = Seen<HistoryEvent>['meta'];
-
-const provenanceOf = ({ actor, source }: Meta) => ({
-  actorId: actor.id,
-  actorRole: actor.role,
-  actorOrganisation: actor.organisation,
-  sourceKind: source.kind,
-  sourceFile: source.fileHash ?? null,
-  sourceRow: source.row ?? null,
-});
 
 function decisionOf({ decidedOn, decidedBy, decisionRef, onBehalfOf }: Meta): Json {
   const said = { decidedOn, decidedBy, decisionRef, onBehalfOf };

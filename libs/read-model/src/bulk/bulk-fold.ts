@@ -72,9 +72,15 @@ export class BulkFold {
   #apply(position: number, changes: readonly Prepared[]) {
     for (const change of changes) {
       if ('measures' in change) this.sums.get(change.table)?.add(change.key, change.measures);
-      else this.keyed.get(change.table)?.change(change.key, change.row, position);
+      else this.#change(change, position);
     }
     this.#settle(position);
+  }
+
+  #change({ table, key, row }: Exclude<Prepared, { measures: unknown }>, position: number) {
+    const open = this.keyed.get(table);
+    if (!open?.shape.appendOnly) open?.change(key, row, position);
+    else if (row) this.settled.version(open.shape, { row, from: position, to: null });
   }
 
   #settle(position: number) {

@@ -13,6 +13,7 @@ export interface Ask {
 /** @throws Error when the need names a table, an index or a value that was not declared. */
 export function askOf(shapes: ReadonlyMap<string, Shape>, need: Need): Ask {
   const shape = keyedShape(shapes, need.table);
+  if (shape.appendOnly) throw new Error(`No event looks at ${shape.name}, which only grows`);
   const [by, given] = 'key' in need ? ['key', need.key] : [need.index, need.values];
   const values = encodeSome(shape, columnsOf(shape, by), given);
   return { shape, by, values, text: keyText(values) };

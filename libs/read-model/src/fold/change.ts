@@ -20,7 +20,9 @@ export type Prepared =
 export function prepare(shapes: ReadonlyMap<string, Shape>, change: Change): Prepared {
   if (change.do === 'add') return prepareAdd(sumShape(shapes, change.table), change);
   const shape = keyedShape(shapes, change.table);
-  if (change.do === 'put') return preparePut(shape, change.row);
+  if (shape.appendOnly !== (change.do === 'insert'))
+    throw new Error(`The table ${shape.name} is not one for ${change.do}`);
+  if (change.do !== 'remove') return preparePut(shape, change.row);
   return { table: shape.name, key: encodeSome(shape, shape.key, change.key), row: null };
 }
 

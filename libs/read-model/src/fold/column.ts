@@ -61,7 +61,23 @@ function jsonText(value: Json): string | undefined {
   return text === undefined || text.includes('\\u0000') ? undefined : text;
 }
 
+// What comes from the log is in order already, and is not taken apart.
+function isSorted(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let before = '';
+  for (const [name, item] of Object.entries(value)) {
+    if (name < before || isIndex(name) || !isSorted(item)) return false;
+    before = name;
+  }
+  return true;
+}
+
+// Such names come first in an object, whatever the order they were given in.
+const isIndex = (name: string) => name >= '0' && name < ':';
+
 function sorted(value: Json): Json {
+  if (isSorted(value)) return value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(sorted);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

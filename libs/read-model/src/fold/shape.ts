@@ -16,6 +16,7 @@ interface AnyShape {
 export interface KeyedShape extends AnyShape {
   readonly kind: 'keyed';
   readonly history: boolean;
+  readonly appendOnly: boolean;
 }
 export interface SumShape extends AnyShape {
   readonly kind: 'additive';
@@ -57,7 +58,9 @@ function keyedShape(parts: Parts, table: KeyedTable, places: Places): KeyedShape
   const key = places(table.key);
   const fits = key.length > 0 && key.every((place) => parts.columns[place]?.nullable === false);
   if (!fits) throw new Error(`The key of ${parts.name} needs columns that are never null`);
-  return { ...parts, kind: 'keyed', key, history: table.history ?? true };
+  const { history = true, appendOnly = false } = table;
+  if (appendOnly && !history) throw new Error(`${parts.name} cannot both grow and forget`);
+  return { ...parts, kind: 'keyed', key, history, appendOnly };
 }
 
 function sumShape(parts: Parts, table: AdditiveTable): SumShape {
@@ -69,9 +72,19 @@ function sumShape(parts: Parts, table: AdditiveTable): SumShape {
 /** @throws Error when a value is missing, of another kind, or of a column that the table lacks. */
 export function encodeRow(shape: Shape, row: object): StoredRow {
   const values = row as Readonly<Record<string, unknown>>;
+  let found = 0;
+  const stored = shape.columns.map((column) => {
+    const value = values[column.name];
+    if (value !== undefined) found += 1;
+    return encode(column, value);
+  });
+  if (Object.keys(row).length !== found) refuseStrange(shape, row);
+  return stored;
+}
+
+function refuseStrange(shape: Shape, row: object) {
   const strange = Object.keys(row).find((name) => !Object.hasOwn(shape.table.columns, name));
   if (strange !== undefined) throw new Error(`The table ${shape.name} has no column ${strange}`);
-  return shape.columns.map((column) => encode(column, values[column.name]));
 }
 
 export function decodeRow(shape: Shape, row: StoredRow): Readonly<Record<string, unknown>> {

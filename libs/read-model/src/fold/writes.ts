@@ -50,7 +50,7 @@ export function writesOf(fold: Fold): readonly TableWrites[] {
 /** The keys whose former rows must be fetched before the writes are known. */
 export function unseen(fold: Fold): readonly { readonly shape: KeyedShape; readonly held: Held }[] {
   return [...fold.keyed.values()]
-    .filter(({ shape }) => shape.history)
+    .filter(({ shape }) => shape.history && !shape.appendOnly)
     .flatMap((overlay) => overlay.unseen().map((held) => ({ shape: overlay.shape, held })));
 }
 
@@ -62,15 +62,17 @@ function history(overlay: Overlay): TableWrites {
     closed: changed.flatMap(({ held, states: [first] }) =>
       held.base && first ? [{ key: held.key, at: first.position }] : [],
     ),
-    versions: changed.flatMap(({ states }) => versionsOf(states)),
+    versions: changed.flatMap(({ states }) => versionsOf(states, overlay.shape)),
   };
 }
 
 // Where a row ends and nothing follows, the state holds no row: it only closes the one before.
-const versionsOf = (states: readonly State[]): Version[] =>
-  states.flatMap(({ position, row }, place) =>
-    row ? [{ row, from: position, to: states[place + 1]?.position ?? null }] : [],
-  );
+// A second row of a table that only grows ends no first one: the database refuses it.
+const versionsOf = (states: readonly State[], { appendOnly }: KeyedShape): Version[] =>
+  states.flatMap(({ position, row }, place) => {
+    const to = appendOnly ? null : (states[place + 1]?.position ?? null);
+    return row ? [{ row, from: position, to }] : [];
+  });
 
 function current(overlay: Overlay): TableWrites {
   const changed = [...overlay.held.values()].filter(({ states }) => states.length > 0);
