@@ -58,6 +58,8 @@ export interface AdditiveTable<C extends Columns = Columns> {
   readonly measures: readonly string[];
   /** The date column of the key, where there is one. */
   readonly date?: string;
+  /** Every so many log positions a sum by key is kept, for *known at*. */
+  readonly blockPositions: number;
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
   readonly scope?: Scope;
 }
@@ -72,8 +74,11 @@ interface Names<C extends Columns> {
 }
 type DeclaredKeyed<C extends Columns> = Omit<KeyedTable<C>, 'kind' | 'key' | 'indexes'> &
   Names<C> & { readonly key: readonly (keyof C & string)[] };
-type DeclaredAdditive<C extends Columns> = Omit<AdditiveTable<C>, 'kind' | 'date' | 'indexes'> &
-  Names<C> & { readonly date?: keyof C & string };
+type Derived = 'kind' | 'date' | 'indexes' | 'blockPositions';
+type DeclaredAdditive<C extends Columns> = Omit<AdditiveTable<C>, Derived> &
+  Names<C> & { readonly date?: keyof C & string; readonly blockPositions?: number };
+
+const BLOCK_POSITIONS = 65_536;
 
 export const keyed = <const C extends Columns>(table: DeclaredKeyed<C>): KeyedTable<C> => ({
   kind: 'keyed',
@@ -82,4 +87,4 @@ export const keyed = <const C extends Columns>(table: DeclaredKeyed<C>): KeyedTa
 
 export const additive = <const C extends Columns>(
   table: DeclaredAdditive<C>,
-): AdditiveTable<C> => ({ kind: 'additive', ...table });
+): AdditiveTable<C> => ({ kind: 'additive', blockPositions: BLOCK_POSITIONS, ...table });

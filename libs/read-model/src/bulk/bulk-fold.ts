@@ -4,7 +4,7 @@ import { type Definition, handlerOf } from '../fold/definition.js';
 import { messageOf, type ParkedEvent, type ToFold } from '../fold/fold.js';
 import { rowsFor } from '../fold/rows.js';
 import type { KeyedShape, SumShape } from '../fold/shape.js';
-import type { Delta } from '../fold/sums.js';
+import type { BlockSum, Delta } from '../fold/sums.js';
 import type { Version } from '../fold/writes.js';
 import { OpenRows } from './open-rows.js';
 import { RunningSums } from './running-sums.js';
@@ -13,6 +13,7 @@ import { RunningSums } from './running-sums.js';
 export interface Settled {
   version(shape: KeyedShape, version: Version): void;
   delta(shape: SumShape, delta: Delta): void;
+  block(shape: SumShape, sum: BlockSum): void;
 }
 
 /**
@@ -86,6 +87,8 @@ export class BulkFold {
   #settle(position: number) {
     for (const table of this.keyed.values())
       for (const version of table.settle(position)) this.#close(table.shape, version);
+    for (const table of this.sums.values())
+      for (const sum of table.ended(position)) this.settled.block(table.shape, sum);
     for (const table of this.sums.values())
       for (const delta of table.settle(position)) this.settled.delta(table.shape, delta);
   }

@@ -89,6 +89,8 @@ async function writeRest(fold: BulkFold, texts: TableTexts): Promise<void> {
     await writeEach(texts, versions, (version) => texts.version(shape, version));
   for (const { shape, totals } of fold.sums.values())
     await writeEach(texts, totals, (total) => texts.total(shape, total));
+  for (const { shape, blocks } of fold.sums.values())
+    await writeEach(texts, blocks, (sum) => texts.block(shape, sum));
   await texts.end();
 }
 

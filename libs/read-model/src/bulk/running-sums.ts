@@ -1,5 +1,5 @@
 import { keyText, type StoredRow, type SumShape } from '../fold/shape.js';
-import type { Delta, Total } from '../fold/sums.js';
+import { blockOf, type BlockSum, type Delta, type Total } from '../fold/sums.js';
 
 interface Sum {
   readonly key: StoredRow;
@@ -9,6 +9,9 @@ interface Sum {
 /** One additive table while the whole log is folded: its totals, in memory. */
 export class RunningSums {
   readonly #totals = new Map<string, Sum>();
+  /** What the block under way adds. */
+  readonly #block = new Map<string, Sum>();
+  #number = 0;
   /** What the event under way adds. */
   readonly #adding = new Map<string, Sum>();
 
@@ -22,6 +25,21 @@ export class RunningSums {
     addTo(this.#adding, keyText(key), { key, measures });
   }
 
+  /** The sums of the block that ended before this position, if one did. */
+  ended(position: number): Iterable<BlockSum> {
+    const number = blockOf(this.shape, position);
+    if (number === this.#number) return [];
+    const sums = [...this.blocks];
+    this.#block.clear();
+    this.#number = number;
+    return sums;
+  }
+
+  /** The sums of the block under way. */
+  get blocks(): Iterable<BlockSum> {
+    return [...this.#block.values()].map((sum) => ({ ...sum, block: this.#number }));
+  }
+
   /** Ends an event: what it added in all, but for what is zero. */
   settle(position: number): readonly Delta[] {
     if (this.#adding.size === 0) return [];
@@ -30,6 +48,7 @@ export class RunningSums {
       if (measures.every((measure) => measure === 0)) continue;
       deltas.push({ key, position, measures });
       addTo(this.#totals, text, { key, measures });
+      addTo(this.#block, text, { key, measures });
     }
     this.#adding.clear();
     return deltas;

@@ -1,7 +1,7 @@
 import { copyField, copyIn } from '@ledger/postgres';
 import type pg from 'pg';
 import type { KeyedShape, StoredRow, SumShape } from '../fold/shape.js';
-import type { Delta, Total } from '../fold/sums.js';
+import type { BlockSum, Delta, Total } from '../fold/sums.js';
 import type { Version } from '../fold/writes.js';
 import { inSchema } from '../store/names.js';
 import type { Settled } from './bulk-fold.js';
@@ -29,6 +29,11 @@ export class TableTexts implements Settled {
   delta(shape: SumShape, { key, measures, position }: Delta): void {
     const line = `${lineOf(key)}\t${measures.join('\t')}\t${position}`;
     this.#write(inSchema(this.build, shape.name, 'delta'), line);
+  }
+
+  block(shape: SumShape, { key, measures, block }: BlockSum): void {
+    const line = `${lineOf(key)}\t${measures.join('\t')}\t${block}`;
+    this.#write(inSchema(this.build, shape.name, 'block'), line);
   }
 
   total(shape: SumShape, { key, measures }: Total): void {

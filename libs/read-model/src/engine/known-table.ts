@@ -21,7 +21,7 @@ function knownRows(shape: KeyedShape, { build, position, checkpoint }: Moment): 
   return `(${from} where known_from <= ${position} and (known_to is null or known_to > ${position}))`;
 }
 
-// The current sums are kept; earlier ones are added up from the deltas. A key whose measures are all
+// The current sums are kept; earlier ones are added up from the blocks and the deltas. A key whose measures are all
 // zero is not seen in either.
 function knownSums(shape: SumShape, { build, position, checkpoint }: Moment): string {
   const keys = columnNames(shape).join(', ');
@@ -31,9 +31,22 @@ function knownSums(shape: SumShape, { build, position, checkpoint }: Moment): st
     const total = inSchema(build, shape.name, 'total');
     return `(select ${keys}, ${measures.join(', ')} from ${total} where ${some})`;
   }
+  return `(${sumsOf(shape, blocksAndDeltas(shape, { build, position, checkpoint }))})`;
+}
+
+// Whole blocks by their sums, and of the block that the moment is in only the deltas up to it.
+function blocksAndDeltas(shape: SumShape, { build, position }: Moment): string {
+  const columns = [...columnNames(shape), ...measureNames(shape.measures)].join(', ');
+  const block = Math.floor(position / shape.blockPositions);
+  return `select ${columns} from ${inSchema(build, shape.name, 'block')} where block < ${block}
+    union all select ${columns} from ${inSchema(build, shape.name, 'delta')}
+      where position > ${block * shape.blockPositions} and position <= ${position}`;
+}
+
+function sumsOf(shape: SumShape, rows: string): string {
+  const keys = columnNames(shape).join(', ');
+  const measures = measureNames(shape.measures);
   const sums = measures.map((name) => `sum(${name})::bigint as ${name}`).join(', ');
   const some = measures.map((name) => `sum(${name}) <> 0`).join(' or ');
-  const delta = inSchema(build, shape.name, 'delta');
-  return `(select ${keys}, ${sums} from ${delta} where position <= ${position}
-    group by ${keys} having ${some})`;
+  return `select ${keys}, ${sums} from (${rows}) parts group by ${keys} having ${some}`;
 }

@@ -21,6 +21,7 @@ export interface KeyedShape extends AnyShape {
 export interface SumShape extends AnyShape {
   readonly kind: 'additive';
   readonly measures: readonly string[];
+  readonly blockPositions: number;
 }
 export type Shape = KeyedShape | SumShape;
 
@@ -66,7 +67,8 @@ function keyedShape(parts: Parts, table: KeyedTable, places: Places): KeyedShape
 function sumShape(parts: Parts, table: AdditiveTable): SumShape {
   if (table.measures.length === 0) throw new Error(`The table ${parts.name} has no measures`);
   const key = parts.columns.map((_, place) => place);
-  return { ...parts, kind: 'additive', key, measures: table.measures };
+  const { measures, blockPositions } = table;
+  return { ...parts, kind: 'additive', key, measures, blockPositions };
 }
 
 /** @throws Error when a value is missing, of another kind, or of a column that the table lacks. */

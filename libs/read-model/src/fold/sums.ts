@@ -8,6 +8,15 @@ export interface Delta {
   readonly measures: readonly number[];
 }
 
+/** What a block of positions adds to one key; blocks count from 0. */
+export interface BlockSum extends Total {
+  readonly block: number;
+}
+
+/** The block that a position is in. */
+export const blockOf = ({ blockPositions }: SumShape, position: number): number =>
+  Math.floor((position - 1) / blockPositions);
+
 export type Total = Omit<Delta, 'position'>;
 
 interface Sum {
@@ -36,6 +45,18 @@ export class Sums {
         .filter(([, measures]) => measures.some((measure) => measure !== 0))
         .map(([position, measures]) => ({ key, position, measures })),
     );
+  }
+
+  /** What the batch adds to each block of each key. */
+  blocks(): readonly BlockSum[] {
+    const sums = new Map<string, BlockSum>();
+    for (const { key, position, measures } of this.deltas()) {
+      const block = blockOf(this.shape, position);
+      const text = `${block} ${keyText(key)}`;
+      const before = sums.get(text)?.measures;
+      sums.set(text, { key, block, measures: before ? plus(before, measures) : measures });
+    }
+    return [...sums.values()];
   }
 
   /** What the batch adds to the total of each key that has a delta. */

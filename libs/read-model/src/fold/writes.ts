@@ -1,7 +1,7 @@
 import type { Fold } from './fold.js';
 import type { Held, Overlay, State } from './overlay.js';
 import type { KeyedShape, StoredRow, SumShape } from './shape.js';
-import type { Delta, Total } from './sums.js';
+import type { BlockSum, Delta, Total } from './sums.js';
 
 /** A row as known from a position up to, and not including, another; null: until further notice. */
 export interface Version {
@@ -29,6 +29,7 @@ export type TableWrites =
       readonly kind: 'sums';
       readonly shape: SumShape;
       readonly deltas: readonly Delta[];
+      readonly blocks: readonly BlockSum[];
       readonly totals: readonly Total[];
     };
 
@@ -42,6 +43,7 @@ export function writesOf(fold: Fold): readonly TableWrites[] {
       kind: 'sums' as const,
       shape: sums.shape,
       deltas: sums.deltas(),
+      blocks: sums.blocks(),
       totals: sums.totals(),
     })),
   ];

@@ -6,6 +6,7 @@ import {
   fitting,
   inSchema,
   measureNames,
+  type Part,
   quoted,
   snakeCase,
   tableName,
@@ -39,11 +40,11 @@ export function createIndexes(build: string, shapes: Iterable<Shape>): readonly 
 /** The tables of a build, without their schema. */
 export function tableNames(build: string, shapes: Iterable<Shape>): readonly string[] {
   return [...shapes].flatMap(({ name, kind }) =>
-    kind === 'keyed'
-      ? [tableName(build, name)]
-      : [tableName(build, name, 'total'), tableName(build, name, 'delta')],
+    kind === 'keyed' ? [tableName(build, name)] : parts.map((part) => tableName(build, name, part)),
   );
 }
+
+const parts: readonly Part[] = ['total', 'delta', 'block'];
 
 const column = ({ name, kind, nullable }: ColumnShape) =>
   `${quoted(snakeCase(name))} ${sqlTypes[kind]}${nullable ? '' : ' not null'}`;
@@ -70,29 +71,34 @@ function keyedIndexes(build: string, shape: KeyedShape): string[] {
 }
 
 function sumTables(build: string, shape: SumShape): string[] {
-  const total = inSchema(build, shape.name, 'total');
-  const delta = inSchema(build, shape.name, 'delta');
   const columns = shape.columns.map(column);
   const measures = measureNames(shape.measures).map((name) => `${name} bigint not null`);
-  return [
-    `create table ${total} (${[...columns, ...measures].join(', ')})`,
-    `create table ${delta} (${[...columns, ...measures, 'position bigint not null'].join(', ')})`,
-    ...guarded(total, shape.table.scope),
-    ...guarded(delta, shape.table.scope),
-  ];
+  const further = {
+    total: [],
+    delta: ['position bigint not null'],
+    block: ['block bigint not null'],
+  };
+  return parts.flatMap((part) => {
+    const table = inSchema(build, shape.name, part);
+    return [
+      `create table ${table} (${[...columns, ...measures, ...further[part]].join(', ')})`,
+      ...guarded(table, shape.table.scope),
+    ];
+  });
 }
 
 function sumIndexes(build: string, shape: SumShape): string[] {
   const total = inSchema(build, shape.name, 'total');
   const delta = inSchema(build, shape.name, 'delta');
-  const nullable = shape.columns.some((one) => one.nullable);
+  const block = inSchema(build, shape.name, 'block');
+  const distinct = shape.columns.some((one) => one.nullable) ? ' nulls not distinct' : '';
   const key = columnNames(shape).join(', ');
   return [
-    `create unique index on ${total} (${key})${nullable ? ' nulls not distinct' : ''}`,
+    `create unique index on ${total} (${key})${distinct}`,
+    `create unique index on ${block} (${key}, block)${distinct}`,
     `create index on ${delta} (${key}, position)`,
     `create index on ${delta} (position)`,
-    ...indexes(shape, tableName(build, shape.name, 'total')),
-    ...indexes(shape, tableName(build, shape.name, 'delta')),
+    ...parts.flatMap((part) => indexes(shape, tableName(build, shape.name, part))),
   ];
 }
 

@@ -24,12 +24,15 @@ export function fitting(name: string): string {
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** The table of a build, without the schema; `part` is `total` or `delta` of an additive table. */
-export const tableName = (build: string, table: string, part?: 'total' | 'delta'): string =>
+/** An additive table is kept in three: its totals, its deltas and its sums by block. */
+export type Part = 'total' | 'delta' | 'block';
+
+/** The table of a build, without the schema. */
+export const tableName = (build: string, table: string, part?: Part): string =>
   fitting([build, snakeCase(table), part].filter((piece) => piece !== undefined).join('_'));
 
 /** The table of a build as SQL names it. */
-export const inSchema = (build: string, table: string, part?: 'total' | 'delta'): string =>
+export const inSchema = (build: string, table: string, part?: Part): string =>
   `rm.${quoted(tableName(build, table, part))}`;
 
 /** The columns of a table as SQL names them, in their declared order. */

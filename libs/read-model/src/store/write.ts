@@ -67,7 +67,7 @@ async function writeCurrent(client: pg.ClientBase, build: string, writes: Of<'cu
 }
 
 async function writeSums(client: pg.ClientBase, build: string, writes: Of<'sums'>) {
-  const { shape, deltas, totals } = writes;
+  const { shape, deltas, blocks, totals } = writes;
   const measures = measureNames(shape.measures);
   const total = inSchema(build, shape.name, 'total');
   const names = [...columnNames(shape), ...measures];
@@ -79,6 +79,13 @@ async function writeSums(client: pg.ClientBase, build: string, writes: Of<'sums'
     rows: deltas.map(({ key, measures: values, position }) => [...key, ...values, position]),
   });
   const added = measures.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ');
+  await insert(client, {
+    into: `${inSchema(build, shape.name, 'block')} as t`,
+    names: [...names, 'block'],
+    types: [...types, 'bigint'],
+    rows: blocks.map(({ key, measures: values, block }) => [...key, ...values, block]),
+    conflict: `on conflict (${columnNames(shape).join(', ')}, block) do update set ${added}`,
+  });
   await insert(client, {
     into: `${total} as t`,
     names,

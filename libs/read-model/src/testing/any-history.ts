@@ -25,6 +25,7 @@ const tables = {
   sizes: additive({
     columns: { key: 'text', on: 'date' },
     measures: ['size', 'count'],
+    blockPositions: 8,
     date: 'on',
     scope: { authority: 'key' },
   }),
