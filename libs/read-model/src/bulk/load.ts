@@ -4,7 +4,9 @@ import { type Tenure } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
 import { openBatch } from '../engine/open-batch.js';
 import { type Definition, handlerOf } from '../fold/definition.js';
-import { moveCheckpoint, writeParked } from '../store/checkpoint.js';
+import type { Shape } from '../fold/shape.js';
+import { analyzeTables } from '../store/analyze.js';
+import { holdCheckpoint, moveCheckpoint, writeParked } from '../store/checkpoint.js';
 import { createIndexes, createTables, tableNames } from '../store/create-tables.js';
 import { renewLease } from '../store/lease.js';
 import { quoted } from '../store/names.js';
@@ -25,6 +27,8 @@ export interface Loading {
   /** So many rows and sums may be in memory: at more, the rest is left to the live path. */
   readonly mostHeld: number;
   readonly progress: (progress: Progress) => void;
+  /** Stops after the stretch under way: what is folded by then counts. */
+  readonly isOver?: () => boolean;
 }
 
 /**
@@ -37,6 +41,8 @@ export async function load(engine: Engine, tenure: Tenure, loading: Loading): Pr
   const shapes = [...definition.shapes.values()];
   const pool = engine.database.pool('project');
   const fold = await inTransaction(pool, BEGIN, async (client) => {
+    await holdCheckpoint(client, lease, 0);
+    await dropTables(client, lease.build, shapes);
     for (const statement of createTables(lease.build, shapes)) await client.query(statement);
     const texts = new TableTexts(client, lease.build);
     const folded = new BulkFold(definition, texts);
@@ -47,6 +53,7 @@ export async function load(engine: Engine, tenure: Tenure, loading: Loading): Pr
     await finishTables(client, lease.build, definition);
     await writeParked(client, lease.build, folded.parked);
     await moveCheckpoint(client, lease, { from: 0, to: position });
+    engine.atBoundary('after-checkpoint');
     return { position, parkedStreams: folded.parkedStreams };
   });
   tenure.position = fold.position;
@@ -73,7 +80,7 @@ async function foldAll({ engine, tenure, fold, texts }: Work, loading: Loading):
     await texts.flush();
     loading.progress({ stage: 'fold', position, until: loading.until });
     await renewWhenDue(engine, tenure);
-    if (fold.held > loading.mostHeld) break;
+    if (fold.held > loading.mostHeld || loading.isOver?.()) break;
   }
   return position;
 }
@@ -103,8 +110,13 @@ async function writeEach<R>(texts: TableTexts, rows: Iterable<R>, write: (row: R
 
 async function finishTables(client: pg.ClientBase, build: string, { shapes }: Definition) {
   for (const statement of createIndexes(build, shapes.values())) await client.query(statement);
-  const tables = tableNames(build, shapes.values()).map((name) => `rm.${quoted(name)}`);
-  await client.query(`analyze ${tables.join(', ')}`);
+  await analyzeTables(client, build, shapes.values());
+}
+
+// Those of a live build are there already, and empty.
+async function dropTables(client: pg.ClientBase, build: string, shapes: readonly Shape[]) {
+  const tables = tableNames(build, shapes).map((name) => `rm.${quoted(name)}`);
+  await client.query(`drop table if exists ${tables.join(', ')}`);
 }
 
 /** The log in stretches, as fast as its adapter can. */

@@ -20,6 +20,8 @@ export interface Engine {
   readonly owner: string;
   readonly leaseMs: number;
   readonly batchEvents: number;
+  /** From so many events on, empty tables are loaded at once, and full ones analyzed afterwards. */
+  readonly bulkEvents: number;
   /** So many rows and sums a rebuild may keep in memory; past them it goes on by the live path. */
   readonly mostHeld: number;
   /** Told of what stops a projection for a while; it is tried again. */

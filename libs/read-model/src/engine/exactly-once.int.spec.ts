@@ -154,6 +154,7 @@ function engineOn(database: TestDatabase, log: ListLog): Engine {
     owner: 'nobody',
     leaseMs: 5_000,
     batchEvents: 7,
+    bulkEvents: 1_000_000,
     mostHeld: 1_000_000,
     onError: () => undefined,
     atBoundary: () => undefined,

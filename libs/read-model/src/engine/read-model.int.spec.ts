@@ -199,6 +199,36 @@ describe('a rebuild', () => {
   });
 });
 
+describe('a first build of a long log', () => {
+  it('is loaded at once, however it is broken off, and then goes on event by event', async () => {
+    const seed = Date.now() % 1_000_000;
+    console.info(`read-model.int.spec first build seed ${seed}`);
+    const history = historyOf(300, seed);
+    const log = new ListLog(history.slice(0, 200));
+    let crashes = 0;
+    const readModel = anyReadModel(database, log, { bulkEvents: 50 });
+    await readModel.prepare();
+    const broken = anyReadModel(database, log, {
+      bulkEvents: 50,
+      atBoundary: () => {
+        crashes += 1;
+        throw new Error('crash');
+      },
+    });
+    await expect(broken.catchUp('any-things', 200)).rejects.toThrow('crash');
+    expect((await readModel.status())[0]?.position).toBe(0);
+    expect(await tablesNow(readModel)).toEqual(plainTables(history.slice(0, 200)));
+    log.push(...history.slice(200));
+    expect(await tablesNow(readModel)).toEqual(plainTables(history));
+    expect(crashes).toBe(1);
+    expect(await readModel.rebuild('any-things')).toMatchObject({ differences: [] });
+    const { rows } = await database
+      .pool('project')
+      .query(`select reltuples from pg_class where relname = 'any_things_v1_things'`);
+    expect(rows[0].reltuples).toBeGreaterThan(0);
+  });
+});
+
 describe('a log that ends before the tables', () => {
   it('is never taken for the whole', async () => {
     await tablesNow(await opened([put('801', 'a'), put('802', 'a')]));

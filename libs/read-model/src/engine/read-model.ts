@@ -16,7 +16,17 @@ import { type Viewed, viewing } from './viewing.js';
 import { Worker } from './worker.js';
 
 export interface ReadModelOptions extends Partial<
-  Pick<Engine, 'open' | 'owner' | 'leaseMs' | 'batchEvents' | 'mostHeld' | 'onError' | 'atBoundary'>
+  Pick<
+    Engine,
+    | 'open'
+    | 'owner'
+    | 'leaseMs'
+    | 'batchEvents'
+    | 'bulkEvents'
+    | 'mostHeld'
+    | 'onError'
+    | 'atBoundary'
+  >
 > {
   readonly database: Database;
   readonly log: EventLog;
@@ -66,6 +76,7 @@ export interface ReadModel {
 const TIMEOUT_MS = 10_000;
 const LEASE_MS = 3_000;
 const BATCH_EVENTS = 2_000;
+const BULK_EVENTS = 20_000;
 // About 300 bytes each.
 const MOST_HELD = 1_500_000;
 
@@ -103,6 +114,7 @@ const engineOf = ({ log, ...options }: ReadModelOptions): Engine => ({
   owner: randomUUID(),
   leaseMs: LEASE_MS,
   batchEvents: BATCH_EVENTS,
+  bulkEvents: BULK_EVENTS,
   mostHeld: MOST_HELD,
   open: async (events) => events.map(() => ({ personal: [] })),
   onError: () => undefined,

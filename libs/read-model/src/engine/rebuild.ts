@@ -1,18 +1,12 @@
-import { load, type Progress } from '../bulk/load.js';
-import {
-  createEmptyTables,
-  dropBuilds,
-  enterBuild,
-  nextBuild,
-  refuseRebuilding,
-} from '../store/builds.js';
-import { isRefusedData } from '../store/refused-data.js';
+import type { Progress } from '../bulk/load.js';
+import { dropBuilds, enterBuild, nextBuild, refuseRebuilding } from '../store/builds.js';
 import type { Difference } from '../store/compare.js';
 import type { Definition } from '../fold/definition.js';
 import { releaseLease, takeLease } from '../store/lease.js';
 import { inTransaction } from '../store/transaction.js';
 import type { Tenure } from './batch.js';
 import type { Engine } from './engine.js';
+import { loadOrFold } from './load-or-fold.js';
 import { foldTo, switchTo } from './switch.js';
 import type { Worker } from './worker.js';
 
@@ -75,17 +69,4 @@ async function begin(engine: Engine, definition: Definition): Promise<Tenure> {
   const taken = await takeLease(pool, build, engine);
   if (!taken) throw new Error(`Another process is rebuilding ${definition.projection.name}.`);
   return { definition, ...taken, parkedStreams: new Set(), renewedAt: Date.now() };
-}
-
-// A value that only the database finds fault with is for the live path, which finds its event.
-async function loadOrFold(engine: Engine, tenure: Tenure, loading: Parameters<typeof load>[2]) {
-  try {
-    await load(engine, tenure, loading);
-  } catch (error) {
-    if (!isRefusedData(error)) throw error;
-    const { definition, lease } = tenure;
-    await inTransaction(engine.database.pool('project'), 'begin', (client) =>
-      createEmptyTables(client, definition, lease.build),
-    );
-  }
 }

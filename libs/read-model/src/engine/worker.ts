@@ -1,11 +1,14 @@
 import { LogBroken } from '@ledger/kernel';
 import type { Definition } from '../fold/definition.js';
+import { analyzeTables } from '../store/analyze.js';
 import { liveBuild } from '../store/builds.js';
 import { liveCheckpoint, parkedStreams } from '../store/checkpoint.js';
 import { Fenced, releaseLease, renewLease, takeLease } from '../store/lease.js';
 import { type Tenure, workBatch } from './batch.js';
 import { Bell } from './bell.js';
 import type { Engine } from './engine.js';
+import { aborted, isOver, type Limits } from './limits.js';
+import { loadOrFold } from './load-or-fold.js';
 
 /** The projection has not come to the position in the time allowed: ask again. */
 export class ProjectionBehind extends Error {
@@ -127,15 +130,34 @@ export class Worker {
 
   async #advance(tenure: Tenure, limits: Limits): Promise<void> {
     const { reader, batchEvents } = this.engine;
+    const from = tenure.position;
+    await this.#loadMuch(tenure, limits);
     while (tenure.position < limits.until && !isOver(limits)) {
       const events = await reader.after(tenure.position, batchEvents);
-      if (events.length === 0) return;
+      if (events.length === 0) break;
       if (events.length === batchEvents)
         reader.prefetch(tenure.position + batchEvents, batchEvents);
       await workBatch(this.engine, tenure, events);
       this.#bell.ring();
       await this.#renewWhenDue(tenure);
     }
+    if (tenure.position - from >= this.engine.bulkEvents) await this.#analyze(tenure);
+  }
+
+  /** A build that has nothing yet, and much to come, is loaded as in a rebuild. */
+  async #loadMuch(tenure: Tenure, limits: Limits): Promise<void> {
+    if (tenure.position > 0) return;
+    const { reader, bulkEvents, mostHeld } = this.engine;
+    const until = (await reader.log.head()).position;
+    if (until < bulkEvents) return;
+    const ring = () => this.#bell.ring();
+    const isLate = () => isOver(limits);
+    await loadOrFold(this.engine, tenure, { until, mostHeld, progress: ring, isOver: isLate });
+  }
+
+  async #analyze({ lease }: Tenure): Promise<void> {
+    const pool = this.engine.database.pool('project');
+    await analyzeTables(pool, lease.build, this.definition.shapes.values());
   }
 
   async #renewWhenDue(tenure: Tenure): Promise<void> {
@@ -147,23 +169,4 @@ export class Worker {
 
   #rest = (signal: AbortSignal, waitMs: number) =>
     aborted(signal, new Promise<void>((resolve) => setTimeout(resolve, waitMs)));
-}
-
-interface Limits {
-  readonly until: number;
-  readonly deadline: number;
-  readonly signal?: AbortSignal;
-}
-
-const isOver = ({ deadline, signal }: Limits) =>
-  (signal?.aborted ?? false) || Date.now() >= deadline;
-
-/** Resolves with the promise, or when the signal comes first. */
-function aborted(signal: AbortSignal, promise: Promise<void>): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const stop = () => resolve();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -49,13 +49,18 @@ export async function createBuild(
   await createEmptyTables(client, definition, build);
 }
 
-/** Makes the tables of a build that is entered, empty and with their indexes. */
+/** Makes the tables of a build that is entered, empty and with their indexes, where it has none. */
 export async function createEmptyTables(
   client: pg.ClientBase,
   { shapes }: Definition,
   build: string,
 ): Promise<void> {
   const all = [...shapes.values()];
+  const { rowCount } = await client.query(
+    'select from pg_tables where schemaname = $1 and tablename = $2',
+    ['rm', tableNames(build, all)[0]],
+  );
+  if (rowCount) return;
   const statements = [...createTables(build, all), ...createIndexes(build, all)];
   for (const statement of statements) await client.query(statement);
 }
