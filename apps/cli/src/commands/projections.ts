@@ -1,3 +1,4 @@
+import type { Progress } from '@ledger/read-model';
 import { Command } from 'commander';
 import { print, printJson, progress } from '../print.js';
 import { withLedger } from '../with-ledger.js';
@@ -16,6 +17,7 @@ export function projectionsCommand(): Command {
       }
     });
   projections.addCommand(rebuildCommand());
+  projections.addCommand(backCommand());
   projections.addCommand(redriveCommand());
   return projections;
 }
@@ -28,10 +30,36 @@ function rebuildCommand(): Command {
     .action(async (name: string, _options: object, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       progress(`Rebuilding ${name} from the log ...`);
-      const report = await withLedger((ledger) => ledger.readModel.rebuild(name));
+      const report = await withLedger((ledger) => ledger.readModel.rebuild(name, told()));
       if (json) return printJson(report);
       print(`Rebuilt ${name}: ${report.events} events in ${report.seconds.toFixed(1)} s`);
-      print(report.differences.length === 0 ? 'No differences.' : report.differences.join('\n'));
+      for (const { table, onlyInLive, onlyInRebuilt } of report.differences)
+        print(`${table}: ${onlyInLive} rows only before, ${onlyInRebuilt} rows only now`);
+      if (report.differences.length === 0) print('No differences.');
+    });
+}
+
+const TOLD_EVERY = 100_000;
+const stages = { indexes: 'Making indexes ...', compare: 'Comparing with the present tables ...' };
+
+/** Tells of a rebuild's progress: now and then while it folds, and of each stage after it. */
+function told(): (at: Progress) => void {
+  let next = TOLD_EVERY;
+  return ({ stage, position, until }) => {
+    if (stage !== 'fold') return progress(stages[stage]);
+    if (position < next) return;
+    next = position + TOLD_EVERY;
+    progress(`${position} of ${until} events`);
+  };
+}
+
+function backCommand(): Command {
+  return new Command('back')
+    .description('Switch back to the tables that were there before the last rebuild')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { position } = await withLedger((ledger) => ledger.readModel.wayBack(name));
+      print(`${name} is read from its former tables again, at position ${position}.`);
     });
 }
 

@@ -12,6 +12,7 @@ interface AnyShape {
   readonly key: readonly number[];
   readonly indexes: ReadonlyMap<string, readonly number[]>;
   readonly table: Table;
+  readonly holdsJson: boolean;
 }
 export interface KeyedShape extends AnyShape {
   readonly kind: 'keyed';
@@ -39,7 +40,8 @@ export function shapeOf(name: string, table: Table): Shape {
     Object.entries(table.indexes ?? {}).map(([index, names]) => [index, places(names)]),
   );
   for (const scoped of Object.values(table.scope ?? {})) places([scoped]);
-  const shape = { name, columns, indexes, table };
+  const holdsJson = columns.some(({ kind }) => kind === 'json' || kind === 'sealed');
+  const shape = { name, columns, indexes, table, holdsJson };
   return table.kind === 'keyed' ? keyedShape(shape, table, places) : sumShape(shape, table);
 }
 
@@ -89,7 +91,18 @@ function refuseStrange(shape: Shape, row: object) {
   if (strange !== undefined) throw new Error(`The table ${shape.name} has no column ${strange}`);
 }
 
+// Most events look at rows that others have looked at, and JSON is dear to take apart.
+const decodedRows = new WeakMap<StoredRow, Readonly<Record<string, unknown>>>();
+
+/** The row as a projection sees it; one with JSON in it is taken apart once, and must stay as it is. */
 export function decodeRow(shape: Shape, row: StoredRow): Readonly<Record<string, unknown>> {
+  if (!shape.holdsJson) return decoded(shape, row);
+  const known = decodedRows.get(row) ?? decoded(shape, row);
+  decodedRows.set(row, known);
+  return known;
+}
+
+function decoded(shape: Shape, row: StoredRow): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     shape.columns.map((column, place) => [column.name, decode(column, row[place] ?? null)]),
   );
