@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { benchCommand } from './commands/bench.js';
 import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { eventsCommand } from './commands/events.js';
@@ -24,6 +25,7 @@ export function program(outcome: Outcome): Command {
     projectionsCommand(),
     verifyCommand(outcome),
     demoCommand(),
+    benchCommand(),
     doctorCommand(outcome),
   ]) {
     ledger.addCommand(command);
