@@ -14,7 +14,7 @@ export interface BenchReport {
   readonly bench: string;
   /** Of a rebuild: the projection. */
   readonly projection?: string;
-  /** What `events` counts. */
+  /** What the rate counts. */
   readonly unit: string;
   readonly events: number;
   readonly seconds: number;
@@ -41,6 +41,8 @@ export interface Measured {
   readonly projection?: string;
   readonly unit?: string;
   readonly events: number;
+  /** What the rate counts, where it is not the events. */
+  readonly answers?: number;
   readonly seconds: number;
   readonly latency?: { readonly p50Ms: number; readonly p99Ms: number };
   readonly rssMb: number;
@@ -52,9 +54,9 @@ export interface Measured {
 
 /** The report of what was measured on the hardware. */
 export function reportOf(measured: Measured, hardware: Hardware): BenchReport {
-  const { bench, projection, events, seconds, latency, rssMb, does } = measured;
-  const { unit = 'events', peer = null, floor = null, details = {} } = measured;
-  const eventsPerSecond = rateOf(events, seconds);
+  const { bench, projection, events, seconds, rssMb, does } = measured;
+  const { unit = 'events', details = {}, answers = events } = measured;
+  const eventsPerSecond = rateOf(answers, seconds);
   return {
     bench,
     ...(projection === undefined ? {} : { projection }),
@@ -62,18 +64,26 @@ export function reportOf(measured: Measured, hardware: Hardware): BenchReport {
     events,
     seconds: rounded(seconds, 3),
     eventsPerSecond,
-    p50Ms: latency ? rounded(latency.p50Ms, 2) : null,
-    p99Ms: latency ? rounded(latency.p99Ms, 2) : null,
+    ...percentiles(measured),
     rssMb,
-    peer,
-    ratio: peer && rounded(eventsPerSecond / peer.eventsPerSecond, 2),
-    floor,
-    timesFloor: floor && rounded(floor.eventsPerSecond / eventsPerSecond, 2),
+    ...beside(measured, eventsPerSecond),
     does,
     details,
     hardware,
   };
 }
+
+const percentiles = ({ latency }: Measured) => ({
+  p50Ms: latency ? rounded(latency.p50Ms, 2) : null,
+  p99Ms: latency ? rounded(latency.p99Ms, 2) : null,
+});
+
+const beside = ({ peer = null, floor = null }: Measured, eventsPerSecond: number) => ({
+  peer,
+  ratio: peer && rounded(eventsPerSecond / peer.eventsPerSecond, 2),
+  floor,
+  timesFloor: floor && rounded(floor.eventsPerSecond / eventsPerSecond, 2),
+});
 
 /** Whole events a second. */
 export const rateOf = (events: number, seconds: number): number => Math.round(events / seconds);

@@ -1,6 +1,7 @@
+import type * as library from '@event-driven-io/emmett-postgresql';
 import type { Scratch } from '../measure/scratch.js';
 
-type Emmett = typeof import('@event-driven-io/emmett-postgresql');
+export type Emmett = typeof library;
 
 export const PEER = '@event-driven-io/emmett-postgresql 0.42.0';
 

@@ -3,7 +3,7 @@ import { Registers } from '../append/marks.js';
 import { type Beside, rateOf, rounded } from '../measure/report.js';
 import type { Scratch } from '../measure/scratch.js';
 import type { BenchOptions } from '../options.js';
-import { emmett, PEER, peerAddress } from './emmett.js';
+import { type Emmett, emmett, PEER, peerAddress } from './emmett.js';
 
 // It is slower: as many as show its rate.
 const MOST_EVENTS = 30_000;
@@ -36,9 +36,7 @@ const does =
   'transaction for each append over its own pool. No idempotency by request id, no dense ' +
   'position, no rising time, no leaf, no canonical text (jsonb), no notification.';
 
-type Store = ReturnType<
-  (typeof import('@event-driven-io/emmett-postgresql'))['getPostgreSQLEventStore']
->;
+type Store = ReturnType<Emmett['getPostgreSQLEventStore']>;
 
 const appendsTo = (store: Store) => () => {
   const registers = new Registers();

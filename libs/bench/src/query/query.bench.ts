@@ -1,0 +1,76 @@
+import { answerFigure, type Ledger } from '@ledger/ledger';
+import { recordAuthority } from '../authority/record.js';
+import { type BenchReport, mostMemory, reportOf, rounded } from '../measure/report.js';
+import { Samples } from '../measure/samples.js';
+import { onScratch, type Scratch } from '../measure/scratch.js';
+import type { BenchOptions } from '../options.js';
+import { caughtUp } from '../rebuild/rebuild.bench.js';
+import { type Pick, questions } from './questions.js';
+
+const ASKED = 200;
+const SEED = 801;
+
+/** Asks every figure at random known-at instants, each instant for the first time. */
+export function benchQuery(options: BenchOptions): Promise<BenchReport> {
+  return onScratch(options.progress, (scratch) => querying(scratch, options.events));
+}
+
+async function querying(scratch: Scratch, marks: number): Promise<BenchReport> {
+  await recordAuthority(scratch, marks);
+  await caughtUp(scratch);
+  const { position } = await scratch.ledger.log.head();
+  const all = new Samples();
+  const figures: Record<string, object> = {};
+  const pick = random(SEED);
+  const began = performance.now();
+  for (const [name, question] of questions(marks, pick)) {
+    scratch.progress(`Asking ${name} ${ASKED} times ...`);
+    const samples = new Samples();
+    for (let n = 0; n < ASKED; n += 1) {
+      const knownAt = await instantOf(scratch.ledger, 1 + pick(position));
+      const asked = { ...question(), knownAt };
+      const ms = await duration(() => answerFigure(scratch.ledger, { name, asked, scope: 'all' }));
+      samples.add(ms);
+      all.add(ms);
+    }
+    figures[name] = shown(samples);
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  const details = { queries: all.count, seed: SEED, figures };
+  const measured = { bench: 'query', unit: 'answers', events: position, answers: all.count };
+  const latency = all.latency();
+  const rest = { seconds, latency, rssMb: mostMemory(), does, details };
+  return reportOf({ ...measured, ...rest }, scratch.hardware);
+}
+
+const does =
+  'One question at a time through the same door as the page and the API, personal fields opened, ' +
+  'each at a known-at not asked before, drawn evenly from the log; nothing is warmed, but the ' +
+  'server has just built the tables. Percentiles are of all figures together; each has its own ' +
+  'in the details.';
+
+function shown(samples: Samples): object {
+  const { p50Ms, p99Ms, maxMs } = samples.latency();
+  return { p50Ms: rounded(p50Ms, 2), p99Ms: rounded(p99Ms, 2), maxMs: rounded(maxMs, 2) };
+}
+
+async function duration(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** When the event at the position was recorded. */
+async function instantOf({ log }: Ledger, position: number): Promise<string> {
+  const [event] = await log.readAll(position - 1, 1);
+  return event?.recordedAt ?? new Date().toISOString();
+}
+
+/** The same numbers on every run: a linear congruential generator. */
+function random(seed: number): Pick {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
