@@ -8,6 +8,8 @@ export interface Hardware {
   readonly memoryGiB: number;
   /** The machine's load in the last minute, when the bench began: others may have been at work. */
   readonly loadBefore: number;
+  /** The same when it ended: the bench itself among it. */
+  readonly loadAfter?: number;
   readonly node: string;
   readonly postgres: string;
   readonly settings: Readonly<Record<string, string>>;
@@ -25,6 +27,9 @@ const settings = [
   'server_version',
 ];
 
+/** The machine's load in the last minute. */
+export const loadNow = (): number => Number(loadavg()[0]?.toFixed(2));
+
 /** The machine, Node and the server with the settings that matter to durability and speed. */
 export async function hardwareOf(pool: pg.Pool): Promise<Hardware> {
   const { rows } = await pool.query<{ name: string; value: string }>(
@@ -38,7 +43,7 @@ export async function hardwareOf(pool: pg.Pool): Promise<Hardware> {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    loadBefore: Number(loadavg()[0]?.toFixed(2)),
+    loadBefore: loadNow(),
     node: process.version,
     postgres: server_version,
     settings: rest,

@@ -1,4 +1,4 @@
-import type { Hardware } from './hardware.js';
+import { type Hardware, loadNow } from './hardware.js';
 
 /** Another way to do the same, measured in the same run on the same server. */
 export interface Beside {
@@ -69,7 +69,7 @@ export function reportOf(measured: Measured, hardware: Hardware): BenchReport {
     ...beside(measured, eventsPerSecond),
     does,
     details,
-    hardware,
+    hardware: { ...hardware, loadAfter: loadNow() },
   };
 }
 

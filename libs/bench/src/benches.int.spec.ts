@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { benches, type BenchOptions, type BenchReport } from './index.js';
+
+const options: BenchOptions = {
+  events: 400,
+  callers: 8,
+  rate: 400,
+  peer: true,
+  progress: () => undefined,
+};
+
+const run = async (name: string): Promise<readonly BenchReport[]> => {
+  const report = await benches.get(name)?.run(options);
+  return report === undefined ? [] : [report].flat();
+};
+
+const scratchDirectories = async () =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith('ledger-bench-'));
+
+describe('the benches', () => {
+  it.each([...benches.keys()])('%s says what the contract asks for', async (name) => {
+    const reports = await run(name);
+    expect(reports.length).toBe(name === 'rebuild' ? 5 : 1);
+    for (const report of reports) {
+      expect(report).toMatchObject({ bench: name, rssMb: expect.any(Number) });
+      expect(report.events).toBeGreaterThanOrEqual(options.events);
+      expect(report.eventsPerSecond).toBeGreaterThan(0);
+      expect(report.hardware.settings).toMatchObject({ fsync: 'on', synchronous_commit: 'on' });
+    }
+  });
+
+  it('append stands beside the peer and plain inserts, every sample counted', async () => {
+    const [report] = await run('append');
+    expect(report?.peer?.name).toMatch(/emmett-postgresql/);
+    expect(report?.peer?.events).toBe(options.events);
+    expect(report?.ratio).toBeGreaterThan(0);
+    expect(report?.floor?.name).toMatch(/INSERT/);
+    expect(report?.p99Ms).toBeGreaterThanOrEqual(report?.p50Ms ?? Infinity);
+  });
+
+  it('leave nothing behind', async () => {
+    const before = await scratchDirectories();
+    await run('import');
+    expect(await scratchDirectories()).toEqual(before);
+  });
+});
