@@ -3,7 +3,7 @@ import { Registers } from '../append/marks.js';
 import { type Beside, rateOf, rounded } from '../measure/report.js';
 import type { Scratch } from '../measure/scratch.js';
 import type { BenchOptions } from '../options.js';
-import { type Emmett, emmett, PEER, peerAddress } from './emmett.js';
+import { type Emmett, emmett, PEER, peerAddress, peerGone } from './emmett.js';
 
 // It is slower: as many as show its rate.
 const MOST_EVENTS = 30_000;
@@ -28,6 +28,7 @@ export async function peerAppend(scratch: Scratch, options: BenchOptions): Promi
     return { name: PEER, events, eventsPerSecond, does: `${does} ${latency}.` };
   } finally {
     await store.close();
+    await peerGone(scratch);
   }
 }
 

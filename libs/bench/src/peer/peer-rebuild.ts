@@ -1,6 +1,6 @@
 import { type Beside, rateOf, timed } from '../measure/report.js';
 import type { Scratch } from '../measure/scratch.js';
-import { type Emmett, emmett, PEER, peerAddress } from './emmett.js';
+import { type Emmett, emmett, PEER, peerAddress, peerGone } from './emmett.js';
 
 // It is slower: as many as show its rate.
 const MOST_EVENTS = 20_000;
@@ -34,6 +34,7 @@ export async function peerRebuild(scratch: Scratch): Promise<Beside | null> {
     return { name: PEER, events, eventsPerSecond: rateOf(events, seconds), does };
   } finally {
     await store.close();
+    await peerGone(scratch);
   }
 }
 
