@@ -3,8 +3,8 @@ import { type AppendOutcome, LogBusy } from '@ledger/kernel';
 import { takeBatch } from './batch.js';
 import type { Prepared } from './prepare.js';
 
-/** Sends a batch to the log: an outcome for each request, in order. */
-export type Send = (batch: readonly Prepared[]) => Promise<readonly AppendOutcome[]>;
+/** Sends a batch to the log: an outcome, or an error of its own, for each request, in order. */
+export type Send = (batch: readonly Prepared[]) => Promise<readonly (AppendOutcome | Error)[]>;
 
 export interface AppenderOptions {
   readonly send: Send;
@@ -73,8 +73,8 @@ export class Appender {
       const outcomes = await this.#sendUntil(batch.map(({ request }) => request));
       batch.forEach(({ settle, fail }, n) => {
         const outcome = outcomes[n];
-        if (outcome) settle(outcome);
-        else fail(new Error('The log gave no outcome for the request.'));
+        if (outcome && !(outcome instanceof Error)) settle(outcome);
+        else fail(outcome ?? new Error('The log gave no outcome for the request.'));
       });
     } catch (error) {
       await this.#separate(batch, error);
@@ -93,7 +93,7 @@ export class Appender {
   }
 
   // The same request ids again, so that what was recorded after all is found, not doubled.
-  async #sendUntil(batch: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
+  async #sendUntil(batch: readonly Prepared[]) {
     const deadline = Date.now() + (this.options.patienceMs ?? 30_000);
     let wait = 20;
     for (;;) {

@@ -8,9 +8,11 @@ export {
   type StoredTexts,
   textsOf,
 } from './entry.js';
+export { EventStoreUnusable } from './eventstore/connection.js';
+export { type EventStoreLogOptions, eventStoreLog } from './eventstore/eventstore-log.js';
 export { instantText, microseconds, normalInstant } from './instant.js';
 export { memoryLog, type MemoryLogOptions } from './memory-log.js';
-export { eventLogMigrations } from './migrations.js';
+export { eventLogMigrations, eventStoreMigrations } from './migrations.js';
 export { postgresLog, type SimulatableLog } from './postgres-log.js';
 export {
   type ReadStored,

@@ -8,3 +8,8 @@ export const eventLogMigrations: readonly Migration[] = [
   { name: 'event-log-1-schema', sql: sql('./schema.sql') },
   { name: 'event-log-2-append', sql: sql('./append.sql') },
 ];
+
+/** For a log in EventStoreDB: the positions of its events, and what is under way. */
+export const eventStoreMigrations: readonly Migration[] = [
+  { name: 'event-log-eventstore-1', sql: sql('./eventstore/eventstore.sql') },
+];

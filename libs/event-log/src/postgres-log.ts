@@ -7,10 +7,11 @@ import type {
   Span,
   Stretch,
 } from '@ledger/kernel';
-import { type Database, connectionLost } from '@ledger/postgres';
+import type { Database } from '@ledger/postgres';
 import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
 import { copyStretches } from './copy-stretches.js';
+import { mayPass } from './may-pass.js';
 import { type OutcomeRow, outcomesOf } from './outcomes.js';
 import { type Prepared, prepare } from './prepare.js';
 import { type LogState, positionAt, readAll, readState, readStreams } from './readers.js';
@@ -29,11 +30,6 @@ export interface SimulatableLog extends EventLog {
 export async function postgresLog(database: Database): Promise<SimulatableLog> {
   return new PostgresLog(database, await readState(database.pool('read')));
 }
-
-// A lock not had in time, a deadlock, too many connections: the same batch may do better later.
-const passing = new Set(['55P03', '57014', '40001', '40P01', '53300']);
-const mayPass = (error: unknown) =>
-  connectionLost(error) || passing.has((error as { code?: string }).code ?? '');
 
 class PostgresLog implements SimulatableLog {
   readonly #appender = new Appender({ send: (batch) => this.#send(batch), mayPass });

@@ -67,6 +67,20 @@ export class LogBusy extends Error {
   }
 }
 
+/**
+ * Thrown when events are stored for good, but their positions did not come in time. The same request
+ * id, asked again, gives the answer.
+ */
+export class NotYetPlaced extends Error {
+  constructor(readonly eventIds: readonly string[]) {
+    super(
+      'The events are stored, and their positions will follow. ' +
+        'Ask again with the same request id for the answer.',
+    );
+    this.name = 'NotYetPlaced';
+  }
+}
+
 /** Thrown by every reader that finds a position missing, repeated or out of order. */
 export class LogBroken extends Error {
   constructor(
@@ -98,7 +112,10 @@ export interface EventLog {
   readonly logId: string;
   /** True for a demonstration or test log, for good: only such a log takes `recordedAt`. */
   readonly simulated: boolean;
-  /** Appends and waits until it is durable. @throws LogBusy when too much waits. */
+  /**
+   * Appends and waits until it is durable.
+   * @throws LogBusy when too much waits; NotYetPlaced when it is durable and has no position yet
+   */
   append(request: AppendRequest): Promise<AppendOutcome>;
   /** The stream's events in order; empty when there is none. */
   readStream(streamId: string): Promise<readonly Recorded[]>;

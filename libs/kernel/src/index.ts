@@ -29,6 +29,7 @@ export {
   type Head,
   LogBroken,
   LogBusy,
+  NotYetPlaced,
   type RejectionCode,
   type Span,
   type Stretch,

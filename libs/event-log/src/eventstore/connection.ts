@@ -1,0 +1,76 @@
+import { type Credentials, EventStoreDBClient } from '@eventstore/db-client';
+
+/** EventStoreDB cannot be used as it is; the message holds the remedy. */
+export class EventStoreUnusable extends Error {
+  override name = 'EventStoreUnusable';
+}
+
+export interface Connection {
+  readonly client: EventStoreDBClient;
+  /**
+   * Sent with every append, because only an append without its own credentials goes over the stream
+   * that all clients of a process share, where one's error is taken for everyone's.
+   */
+  readonly credentials: Credentials;
+  /** Ends the client once all who share it have left. */
+  leave(): Promise<void>;
+}
+
+const open = new Map<string, { client: EventStoreDBClient; users: number }>();
+
+/**
+ * The process's one client for a server.
+ * @param url `esdb://[user:password@]host:port[,...][?tls=false]`
+ * @throws EventStoreUnusable
+ */
+export function connect(url: string): Connection {
+  const credentials = credentialsIn(url);
+  const shared = open.get(url) ?? { client: clientFor(url), users: 0 };
+  shared.users += 1;
+  open.set(url, shared);
+  let left = false;
+  return {
+    client: shared.client,
+    credentials,
+    leave: async () => {
+      if (left) return;
+      left = true;
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      open.delete(url);
+      await shared.client.dispose();
+    },
+  };
+}
+
+function clientFor(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch (error) {
+    throw new EventStoreUnusable(`EVENTSTORE_URL is not understood. ${String(error)}`);
+  }
+}
+
+/** @throws EventStoreUnusable when the client would ignore a setting in silence */
+function credentialsIn(url: string): Credentials {
+  const [, username, password] =
+    /^esdb(?:\+discover)?:\/\/(?:([^:@/]*):([^@/]*)@)?/.exec(url) ?? [];
+  const query = new URLSearchParams(url.split('?')[1]?.toLowerCase());
+  const insecure = query.get('tls') === 'false';
+  if (insecure && username !== undefined) {
+    throw new EventStoreUnusable(
+      'EVENTSTORE_URL has a name and password and tls=false, with which they would not be sent. ' +
+        'Use certificates (tlsCAFile), or leave name and password out.',
+    );
+  }
+  if (query.get('throwonappendfailure') === 'false') {
+    throw new EventStoreUnusable(
+      'EVENTSTORE_URL has throwOnAppendFailure=false, with which a conflict does not say the ' +
+        'revision that the stream has. Leave it out.',
+    );
+  }
+  return {
+    username: decodeURIComponent(username ?? ''),
+    password: decodeURIComponent(password ?? ''),
+  };
+}

@@ -1,0 +1,102 @@
+import type { EventStoreDBClient, RecordedEvent } from '@eventstore/db-client';
+import { LogBroken, type Recorded } from '@ledger/kernel';
+import { leafOfEvent } from '../entry.js';
+import type { Sequenced } from './positions.js';
+import { eventsIfAny, eventsIn } from './read-events.js';
+import { eventOf } from './stored-event.js';
+
+/** Where events are read from. */
+export interface Source {
+  readonly client: EventStoreDBClient;
+  readonly prefix: string;
+  readonly logId: string;
+}
+
+const PAGE = 1_000;
+
+/** The events at these positions, which are contiguous. @throws LogBroken */
+export async function readPlaced(source: Source, rows: readonly Sequenced[]): Promise<Recorded[]> {
+  const wanted = new Map(rows.map((row) => [row.commit, row]));
+  const events: Recorded[] = [];
+  let from = rows[0]?.commit ?? 0;
+  while (events.length < rows.length) {
+    const page = await pageFrom(source.client, from);
+    const found = page.flatMap((event) => placedOf(source, wanted, event));
+    assertNext(rows.slice(events.length), found);
+    events.push(...found);
+    const last = commitOf(page.at(-1));
+    if (page.length < PAGE || last === from) break;
+    from = last;
+  }
+  const missing = rows[events.length];
+  if (missing) throw lost(missing);
+  return events;
+}
+
+const commitOf = (event: RecordedEvent | undefined) => Number(event?.position?.commit ?? -1n);
+
+/** The event as recorded, if its position is wanted and was not read yet. */
+function placedOf(source: Source, wanted: Map<number, Sequenced>, event: RecordedEvent) {
+  const row = wanted.get(commitOf(event));
+  if (!row) return [];
+  wanted.delete(row.commit);
+  return [recordedOf(source, row, event)];
+}
+
+/** @throws LogBroken where another event was found than the next one */
+function assertNext(rows: readonly Sequenced[], found: readonly Recorded[]): void {
+  found.forEach(({ position }, n) => {
+    const row = rows[n];
+    if (row && row.position !== position) throw lost(row);
+  });
+}
+
+// `readAll` gives the event at the position too: it begins with what the page before ended with.
+async function pageFrom(client: EventStoreDBClient, commit: number): Promise<RecordedEvent[]> {
+  const fromPosition = { commit: BigInt(commit), prepare: BigInt(commit) };
+  return eventsIn(client.readAll({ fromPosition, maxCount: PAGE }));
+}
+
+/** The events of a stream at these revisions, which must be all from 0. @throws LogBroken */
+export async function readStreamPlaced(
+  source: Source,
+  streamId: string,
+  rows: readonly Sequenced[],
+): Promise<Recorded[]> {
+  rows.forEach(({ position, revision }, n) => {
+    if (revision === n) return;
+    throw new LogBroken(position, `${streamId} has revision ${revision} where ${n} belongs`);
+  });
+  if (rows.length === 0) return [];
+  const read = await eventsIfAny(
+    source.client.readStream(source.prefix + streamId, { maxCount: rows.length }),
+  );
+  return rows.map((row, n) => {
+    const event = read[n];
+    if (!event) throw lost(row);
+    return recordedOf(source, row, event);
+  });
+}
+
+const lost = ({ position, streamId }: Sequenced) =>
+  new LogBroken(position, `EventStoreDB no longer has the event; it is of ${streamId}`);
+
+/** @throws LogBroken when the event is not the one that was given the position */
+function recordedOf(source: Source, row: Sequenced, event: RecordedEvent): Recorded {
+  const read = eventOf(source.prefix, event);
+  if (!read) throw new LogBroken(row.position, 'the event is not one of this log');
+  const recorded: Recorded = {
+    position: row.position,
+    streamId: read.streamId,
+    revision: read.revision,
+    eventId: read.eventId,
+    type: read.type,
+    schemaVersion: read.schemaVersion,
+    recordedAt: row.recordedAt,
+    meta: read.meta,
+    data: read.data,
+    sealed: read.sealed,
+  };
+  if (leafOfEvent(source.logId, recorded).equals(row.leaf)) return recorded;
+  throw new LogBroken(row.position, 'the event is not the one that was recorded');
+}

@@ -1,0 +1,236 @@
+import {
+  SupportedMethod,
+  SupportedMethods,
+} from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import type {
+  AppendReq,
+  AppendResp,
+  BatchAppendReq,
+  BatchAppendResp,
+  ReadReq,
+  ReadResp,
+} from '@eventstore/db-client/generated/streams_pb.js';
+import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServerReadableStream,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js';
+import {
+  type Wanted,
+  appendAnswer,
+  caughtUp,
+  checkpoint,
+  confirmation,
+  eventMessage,
+  expectedOf,
+  nameOf,
+  proposedOf,
+  streamNotFound,
+  wantedOf,
+} from './eventstore-messages.js';
+import { EventStoreStore, type HeldEvent } from './eventstore-store.js';
+
+const MAX_APPEND_BYTES = 1_048_576;
+
+/** What becomes of an append that the server takes: for the tests of the guards. */
+export type AppendFault = 'refuse' | 'lose-answer' | 'silence' | 'answer-late';
+
+/**
+ * An EventStoreDB in this process: it speaks the protocol over gRPC, from the services that the
+ * client itself was generated from, so that the real client is what is tested.
+ *
+ * It imitates: appends one by one with every kind of expected revision, their idempotency for an
+ * exact one, the conflict with the revision that the stream has, the largest append; reads of a stream
+ * and of $all both ways, from a position that is included; subscriptions to $all from a position that
+ * is left out, filtered by prefixes of stream names, with confirmation, checkpoints and caughtUp;
+ * metadata streams and tombstones as events; positions with gaps.
+ *
+ * It does not imitate: certificates and access rights, clusters, leaders and gossip, discs (all is
+ * lost with it), scavenging (metadata drops nothing), links and projections, persistent
+ * subscriptions, other filters, soft deletion, and any timing. Appends in batches it only breaks off.
+ */
+export class EventStoreServer {
+  readonly store = new EventStoreStore();
+  /** How often each method was called. */
+  readonly calls = { append: 0, batchAppend: 0, read: 0, subscribe: 0 };
+  /** Taken one by one, by the appends that come. */
+  readonly appendFaults: AppendFault[] = [];
+  /** What a test tells a batch stream to do with its first request. */
+  onBatch: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) => void = () => {};
+  readonly #server = new Server({ 'grpc.max_receive_message_length': 20_000_000 });
+  readonly #subscriptions = new Set<ServerWritableStream<ReadReq, ReadResp>>();
+  #port = 0;
+
+  static async start(): Promise<EventStoreServer> {
+    const server = new EventStoreServer();
+    await server.#listen();
+    return server;
+  }
+
+  get url(): string {
+    return `esdb://127.0.0.1:${this.#port}?tls=false`;
+  }
+
+  /** Ends every subscription with an error, as a server that goes down does. */
+  breakSubscriptions(): void {
+    for (const call of this.#subscriptions) {
+      call.emit('error', { code: status.UNAVAILABLE, details: 'broken off' });
+    }
+    this.#subscriptions.clear();
+  }
+
+  async stop(): Promise<void> {
+    this.#server.forceShutdown();
+  }
+
+  #listen(): Promise<void> {
+    this.#server.addService(StreamsService, {
+      read: (call: ServerWritableStream<ReadReq, ReadResp>) => this.#read(call),
+      append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: Answer) =>
+        this.#append(call, answer),
+      batchAppend: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) =>
+        this.#batchAppend(call),
+      delete: unsupported,
+      tombstone: unsupported,
+    });
+    this.#server.addService(ServerFeaturesService, { getSupportedMethods: features });
+    return new Promise((resolve, reject) => {
+      const credentials = ServerCredentials.createInsecure();
+      this.#server.bindAsync('127.0.0.1:0', credentials, (error, port) => {
+        this.#port = port;
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+
+  #append(call: ServerReadableStream<AppendReq, AppendResp>, answer: Answer): void {
+    this.calls.append += 1;
+    const fault = this.appendFaults.shift();
+    const requests: AppendReq[] = [];
+    call.on('data', (request: AppendReq) => requests.push(request));
+    call.on('end', () => {
+      if (fault === 'refuse') return answer({ code: status.UNAVAILABLE, details: 'not now' });
+      const result = this.#write(requests);
+      if (fault === 'lose-answer') return answer({ code: status.UNAVAILABLE, details: 'lost' });
+      if (fault === 'silence') return undefined;
+      return setTimeout(() => answer(...result), fault === 'answer-late' ? 300 : 0);
+    });
+  }
+
+  #write([first, ...others]: readonly AppendReq[]): Parameters<Answer> {
+    const options = first?.getOptions();
+    if (!options) return [{ code: status.INVALID_ARGUMENT, details: 'no options' }];
+    const bytes = others.reduce((sum, request) => sum + request.serializeBinary().length, 0);
+    if (bytes > MAX_APPEND_BYTES) return tooLarge;
+    const expected = expectedOf(options);
+    const messages = others.flatMap((request) => request.getProposedMessage() ?? []);
+    const stream = nameOf(options.getStreamIdentifier());
+    const written = this.store.append(stream, expected, messages.map(proposedOf));
+    if ('deleted' in written) return deleted(stream);
+    return [null, appendAnswer(written, expected)];
+  }
+
+  #batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
+    this.calls.batchAppend += 1;
+    call.on('error', () => undefined);
+    call.on('data', () => this.onBatch(call));
+    call.on('end', () => call.end());
+  }
+
+  #read(call: ServerWritableStream<ReadReq, ReadResp>): void {
+    const wanted = wantedOf(call.request);
+    if (wanted.subscribes) this.#subscribe(call, wanted);
+    else this.#answerRead(call, wanted);
+  }
+
+  #answerRead(call: ServerWritableStream<ReadReq, ReadResp>, wanted: Wanted): void {
+    this.calls.read += 1;
+    const { stream, count } = wanted;
+    if (stream !== undefined && this.store.isDeleted(stream)) {
+      call.emit('error', deleted(stream)[0]);
+      return;
+    }
+    const held = stream === undefined ? this.store.all : this.store.stream(stream);
+    if (stream !== undefined && held.length === 0) call.write(streamNotFound(stream));
+    for (const event of chosen(held, wanted).slice(0, count)) call.write(eventMessage(event));
+    call.end();
+  }
+
+  #subscribe(call: ServerWritableStream<ReadReq, ReadResp>, wanted: Wanted): void {
+    this.calls.subscribe += 1;
+    const { from = -1, prefixes } = wanted;
+    const send = (event: HeldEvent) => {
+      const matches = prefixes.some((prefix) => event.stream.startsWith(prefix));
+      if (event.position > from && (matches || prefixes.length === 0)) {
+        call.write(eventMessage(event));
+      }
+    };
+    this.#subscriptions.add(call);
+    call.write(confirmation('one'));
+    for (const event of this.store.all) send(event);
+    call.write(checkpoint(this.store.all.at(-1)?.position ?? 0));
+    call.write(caughtUp());
+    const forget = this.store.onEvent(send);
+    const over = () => {
+      forget();
+      this.#subscriptions.delete(call);
+    };
+    call.on('cancelled', over).on('close', over).on('error', over);
+  }
+}
+
+/** The events that a read gives, its first one included. */
+function chosen(held: readonly HeldEvent[], wanted: Wanted): readonly HeldEvent[] {
+  const { stream, backwards, from, fromEnd } = wanted;
+  const place = ({ revision, position }: HeldEvent) => (stream === undefined ? position : revision);
+  const start = from ?? (backwards ? Infinity : 0);
+  if (backwards) return held.filter((event) => place(event) <= start).toReversed();
+  return fromEnd ? [] : held.filter((event) => place(event) >= start);
+}
+
+type Answer = sendUnaryData<AppendResp>;
+
+const exception = (name: string, more: Record<string, string> = {}): Metadata => {
+  const metadata = new Metadata();
+  metadata.set('exception', name);
+  for (const [key, value] of Object.entries(more)) metadata.set(key, value);
+  return metadata;
+};
+
+const tooLarge: Parameters<Answer> = [
+  {
+    code: status.INVALID_ARGUMENT,
+    details: 'Maximum Append Size Exceeded',
+    metadata: exception('maximum-append-size-exceeded', {
+      'maximum-append-size': String(MAX_APPEND_BYTES),
+    }),
+  },
+];
+
+const deleted = (stream: string): Parameters<Answer> => [
+  {
+    code: status.FAILED_PRECONDITION,
+    details: `Event stream '${stream}' is deleted.`,
+    metadata: exception('stream-deleted', { 'stream-name': stream }),
+  },
+];
+
+const unsupported = (_: unknown, answer: sendUnaryData<never>) =>
+  answer({ code: status.UNIMPLEMENTED, details: 'not imitated' });
+
+/** Says that batches are taken, as a real server does: the client then wants to use them. */
+function features(_: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<SupportedMethods>) {
+  const method = new SupportedMethod()
+    .setServiceName('event_store.client.streams.streams')
+    .setMethodName('batchappend');
+  answer(null, new SupportedMethods().setMethodsList([method]).setEventStoreServerVersion('24.10'));
+}
