@@ -1,11 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { testDatabase } from '@ledger/postgres/testing';
-import { eventLogMigrations, eventStoreMigrations } from '../migrations.js';
 import { describeEventLog } from '../testing/index.js';
+import { openEventStore } from '../testing/eventstore-opened.js';
 import { EventStoreServer } from '../testing/eventstore-server.js';
-import { eventStoreLog } from './eventstore-log.js';
-
-const migrations = [...eventLogMigrations, ...eventStoreMigrations];
 
 let server: EventStoreServer;
 beforeAll(async () => {
@@ -13,19 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** A log of its own on a server that others use too. */
 async function open(url: string) {
-  const database = await testDatabase(migrations);
-  const options = { url, database, prefix: `t${randomBytes(6).toString('hex')}-` };
-  const log = await eventStoreLog(options);
-  return {
-    log,
-    again: () => eventStoreLog(options),
-    close: async () => {
-      await log.close();
-      await database.close();
-    },
-  };
+  const opened = await openEventStore(url);
+  return { log: await opened.open(), again: () => opened.open(), close: opened.close };
 }
 
 describeEventLog('EventStoreDB (in process)', () => open(server.url));

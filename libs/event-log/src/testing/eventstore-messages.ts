@@ -3,7 +3,6 @@ import {
   type AppendReq,
   AppendResp,
   type BatchAppendReq,
-  BatchAppendResp,
   type ReadReq,
   ReadResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
@@ -81,11 +80,6 @@ export function appendAnswer(written: Written, expected: Expected): AppendResp {
   else wrong.setExpectedNoStream(new Empty());
   return answer.setWrongExpectedVersion(wrong);
 }
-
-export const batchAnswer = (request: BatchAppendReq, revision: number): BatchAppendResp =>
-  new BatchAppendResp()
-    .setCorrelationId(request.getCorrelationId())
-    .setSuccess(new BatchAppendResp.Success().setCurrentRevision(String(revision)));
 
 /** Which events a read wants, and where it begins. */
 export interface Wanted {

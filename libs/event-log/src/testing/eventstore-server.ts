@@ -63,6 +63,8 @@ export class EventStoreServer {
   readonly calls = { append: 0, batchAppend: 0, read: 0, subscribe: 0 };
   /** Taken one by one, by the appends that come. */
   readonly appendFaults: AppendFault[] = [];
+  /** Refuses reads of $all, as to someone who may not. */
+  deniesAll = false;
   /** What a test tells a batch stream to do with its first request. */
   onBatch: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) => void = () => {};
   readonly #server = new Server({ 'grpc.max_receive_message_length': 20_000_000 });
@@ -155,14 +157,20 @@ export class EventStoreServer {
   #answerRead(call: ServerWritableStream<ReadReq, ReadResp>, wanted: Wanted): void {
     this.calls.read += 1;
     const { stream, count } = wanted;
-    if (stream !== undefined && this.store.isDeleted(stream)) {
-      call.emit('error', deleted(stream)[0]);
+    const refused = this.#refusalOf(stream);
+    if (refused) {
+      call.emit('error', refused);
       return;
     }
     const held = stream === undefined ? this.store.all : this.store.stream(stream);
     if (stream !== undefined && held.length === 0) call.write(streamNotFound(stream));
     for (const event of chosen(held, wanted).slice(0, count)) call.write(eventMessage(event));
     call.end();
+  }
+
+  #refusalOf(stream: string | undefined) {
+    if (stream === undefined) return this.deniesAll ? accessDenied : undefined;
+    return this.store.isDeleted(stream) ? deleted(stream)[0] : undefined;
   }
 
   #subscribe(call: ServerWritableStream<ReadReq, ReadResp>, wanted: Wanted): void {
@@ -215,6 +223,12 @@ const tooLarge: Parameters<Answer> = [
     }),
   },
 ];
+
+const accessDenied = {
+  code: status.PERMISSION_DENIED,
+  details: 'Access Denied',
+  metadata: exception('access-denied'),
+};
 
 const deleted = (stream: string): Parameters<Answer> => [
   {

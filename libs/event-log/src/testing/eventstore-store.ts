@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** An event as the server holds it. */
 export interface HeldEvent {
   readonly stream: string;
@@ -49,11 +51,19 @@ export class EventStoreStore {
     return { revision: this.stream(stream).length - 1, position: this.all.at(-1)?.position ?? 0 };
   }
 
+  /** Appends events of somebody else. */
+  addForeign(stream: string, count: number, given: Partial<Proposed> = {}): void {
+    const [data, metadata] = [Buffer.from('{}'), Buffer.from('{}')];
+    const contentType = 'application/json';
+    const one = () => ({ id: randomUUID(), type: 'Other', contentType, data, metadata, ...given });
+    this.append(stream, 'any', Array.from({ length: count }, one));
+  }
+
   /** Deletes a stream for good, as a tombstone does. */
   tombstone(stream: string): void {
     const empty = new Uint8Array();
     const contentType = 'application/octet-stream';
-    const id = crypto.randomUUID();
+    const id = randomUUID();
     this.#add(stream, { id, type: '$streamDeleted', contentType, data: empty, metadata: empty });
     this.#deleted.add(stream);
   }
