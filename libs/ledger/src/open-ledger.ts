@@ -1,4 +1,10 @@
-import { eventLogMigrations, postgresLog } from '@ledger/event-log';
+import {
+  type SimulatableLog,
+  eventLogMigrations,
+  eventStoreLog,
+  eventStoreMigrations,
+  postgresLog,
+} from '@ledger/event-log';
 import { type Database, openDatabase } from '@ledger/postgres';
 import { openReadModel, readModelMigrations } from '@ledger/read-model';
 import { londonDateOf } from '@ledger/school-time';
@@ -9,7 +15,12 @@ import type { Ledger } from './ledger.js';
 import { figures, projectionsOf } from './projections.js';
 import type { Settings } from './settings.js';
 
-const migrations = [...eventLogMigrations, ...vaultMigrations, ...readModelMigrations];
+const migrations = [
+  ...eventLogMigrations,
+  ...vaultMigrations,
+  ...readModelMigrations,
+  ...eventStoreMigrations,
+];
 
 /** Who is told of what stops a projection for a while; it is tried again. */
 export interface Watch {
@@ -18,7 +29,7 @@ export interface Watch {
 
 /**
  * Opens the ledger: database, log, keys and read models, brought up to this build.
- * @throws DatabaseUnusable | VaultError when something is unsafe or missing, with the remedy
+ * @throws DatabaseUnusable | EventStoreUnusable | VaultError when something is unsafe or missing, with the remedy
  */
 export async function openLedger(settings: Settings, watch: Watch = {}): Promise<Ledger> {
   const { dataDir, databaseUrl } = settings;
@@ -35,8 +46,13 @@ export async function openLedger(settings: Settings, watch: Watch = {}): Promise
   }
 }
 
+const openLog = ({ eventStoreUrl }: Settings, database: Database): Promise<SimulatableLog> =>
+  eventStoreUrl === undefined
+    ? postgresLog(database)
+    : eventStoreLog({ url: eventStoreUrl, database });
+
 async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
-  const log = await postgresLog(database);
+  const log = await openLog(settings, database);
   const vault = await fileVault({ database, keyFile: settings.keyFile, logId: () => log.logId });
   const readModel = openReadModel({
     database,

@@ -24,6 +24,8 @@ describe('settings', () => {
     expect(settings.port).toBe(8080);
     expect(settings.roles).toEqual(['api', 'web']);
     expect(settings.databaseUrl).toBeUndefined();
+    const url = 'esdb://admin:secret@one:2113,two:2113?nodePreference=leader';
+    expect(readSettings({ EVENTSTORE_URL: url }).eventStoreUrl).toBe(url);
   });
 
   it.each([
@@ -32,6 +34,7 @@ describe('settings', () => {
     [{ LEDGER_DEMO: 'no' }, 'LEDGER_DEMO: must be on or off'],
     [{ LEDGER_ROLES: 'api,painter' }, 'LEDGER_ROLES'],
     [{ LEDGER_LOG: 'loud' }, 'LEDGER_LOG: must be one of: debug, info'],
+    [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL: must be an EventStoreDB URL'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a PostgreSQL URL'],
   ])('name the bad one and what is allowed: %j', (environment, message) => {
     expect(refusal(environment as Record<string, string>)).toContain(message);

@@ -22,6 +22,10 @@ const databaseUrl = z.url({
   error: 'must be a PostgreSQL URL, such as postgres://person:secret@host:5432/ledger',
 });
 
+const eventStoreUrl = z.string().regex(/^esdb(\+discover)?:\/\/[^\s]+$/, {
+  error: 'must be an EventStoreDB URL, such as esdb://person:secret@host:2113',
+});
+
 const Environment = z.object({
   PORT: z.coerce
     .number({ error: 'must be a port number from 0 to 65535' })
@@ -35,6 +39,7 @@ const Environment = z.object({
   LEDGER_KEYS: z.string().optional(),
   LEDGER_LOG: LogLevel.default('warn'),
   DATABASE_URL: databaseUrl.optional(),
+  EVENTSTORE_URL: eventStoreUrl.optional(),
 });
 
 export interface Settings {
@@ -47,6 +52,8 @@ export interface Settings {
   readonly keyFile: string;
   readonly logLevel: z.infer<typeof LogLevel>;
   readonly databaseUrl?: string;
+  /** Where the log lives instead of PostgreSQL, which then keeps its positions and the read models. */
+  readonly eventStoreUrl?: string;
 }
 
 /** A setting in the environment is wrong; the message names it and what is allowed. */
@@ -79,5 +86,6 @@ function settingsOf(given: z.infer<typeof Environment>): Settings {
     logLevel: given.LEDGER_LOG,
     keyFile: given.LEDGER_KEYS ? resolve(given.LEDGER_KEYS) : resolve(dataDir, 'keys.json'),
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
+    ...(given.EVENTSTORE_URL ? { eventStoreUrl: given.EVENTSTORE_URL } : {}),
   };
 }

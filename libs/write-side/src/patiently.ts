@@ -1,16 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { LogBusy } from '@ledger/kernel';
+import { LogBusy, NotYetPlaced } from '@ledger/kernel';
 
 const FIRST_MS = 25;
 const LONGEST_MS = 1_000;
 const AT_MOST_MS = 60_000;
 
-/** Asks again, a little later each time, while the log is busy. @throws LogBusy after a minute */
+/**
+ * Asks again, a little later each time, while the log is busy or its positions are late.
+ * @throws LogBusy or NotYetPlaced after a minute
+ */
 export async function patiently<T>(work: () => Promise<T>, waitedMs = 0): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof LogBusy) || waitedMs >= AT_MOST_MS) throw error;
+    const passes = error instanceof LogBusy || error instanceof NotYetPlaced;
+    if (!passes || waitedMs >= AT_MOST_MS) throw error;
   }
   const waitMs = Math.min(Math.max(waitedMs, FIRST_MS), LONGEST_MS);
   await wait(waitMs);

@@ -1,5 +1,5 @@
 import { NotFoundException } from '@nestjs/common';
-import { LogBusy, Refusal } from '@ledger/kernel';
+import { LogBusy, NotYetPlaced, Refusal } from '@ledger/kernel';
 import { StaleRevision } from '@ledger/write-side';
 import { problemBody } from './problem.js';
 import { problemOf } from './problem-of.js';
@@ -10,6 +10,7 @@ describe('an error over HTTP', () => {
     [new Refusal('request-id-reused'), 422],
     [new StaleRevision('pupil-1', 3), 412],
     [new LogBusy(9), 503],
+    [new NotYetPlaced(['e-1']), 202],
     [new NotFoundException(), 404],
     [Object.assign(new Error('body too big'), { status: 413 }), 413],
     [new Error('relation "secret" does not exist'), 500],

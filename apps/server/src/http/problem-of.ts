@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { UnknownImportKind } from '@ledger/imports';
-import { LogBusy, Refusal } from '@ledger/kernel';
+import { LogBusy, NotYetPlaced, Refusal } from '@ledger/kernel';
 import { BadParameters, UnknownFigure } from '@ledger/ledger';
 import { ProjectionBehind } from '@ledger/read-model';
 import { refusalText, StaleRevision, StreamContended } from '@ledger/write-side';
@@ -53,6 +53,13 @@ const wrongParameters = ({ issues }: BadParameters): Problem =>
     })),
   });
 
+// 202: it is stored, and what is missing is only the position. The event ids are how to find it.
+const accepted = ({ message, eventIds }: NotYetPlaced): Problem =>
+  new Problem(202, message, {
+    errors: eventIds.map((id) => ({ pointer: '', code: 'not-yet-placed', message: id })),
+    ...again,
+  });
+
 type Kind<E extends Error> = abstract new (...given: never[]) => E;
 const when = <E extends Error>(kind: Kind<E>, answer: (error: E) => Problem) => ({ kind, answer });
 
@@ -67,6 +74,7 @@ const answers = [
   when(StaleRevision, ({ message }) => new Problem(412, message)),
   when(StreamContended, ({ message }) => new Problem(503, message, again)),
   when(ProjectionBehind, ({ message }) => new Problem(503, message, again)),
+  when(NotYetPlaced, accepted),
   when(LogBusy, ({ message }) => new Problem(503, message, again)),
 ];
 
