@@ -158,6 +158,13 @@ describe('a subscription that breaks off (E)', () => {
     await client.dispose();
   });
 
+  it('is opened anew when it is only silent', async () => {
+    const log = await opened.open({ silentMs: 500 });
+    await log.append(aRequest('a-1'));
+    server.muteSubscriptions();
+    expect(await log.append(aRequest('a-1'))).toMatchObject({ firstPosition: 2 });
+  });
+
   it('is taken up again after the last event that was handled', async () => {
     const errors: unknown[] = [];
     const log = await opened.open({ onError: (error) => errors.push(error) });

@@ -26,6 +26,8 @@ export interface EventStoreLogOptions {
   readonly placedWithinMs?: number;
   /** False: this process gives no positions, others do. */
   readonly sequences?: boolean;
+  /** After how long without an event the subscription is opened anew; 30,000 unless told. */
+  readonly silentMs?: number;
   /** Told of what interrupts the sequencer; it goes on by itself. */
   readonly onError?: (error: unknown) => void;
 }

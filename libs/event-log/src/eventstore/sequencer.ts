@@ -17,6 +17,8 @@ export interface SequencerOptions {
   readonly onError?: (error: unknown) => void;
   /** How long the lease lasts without a sign of life, in seconds. */
   readonly leaseSeconds?: number;
+  /** After how long without an event the feed is opened anew: it may be dead and not say so. */
+  readonly silentMs?: number;
 }
 
 interface Lease {
@@ -80,16 +82,20 @@ export class Sequencer {
     return true;
   }
 
-  /** Until it is closed. @throws when the feed or the lease ends */
+  /** Until it is closed, or the feed is silent for long. @throws when the feed or the lease ends */
   async #sequence(lease: Lease, feed: Feed): Promise<void> {
+    const { silentMs = 30_000 } = this.options;
     let keptAt = Date.now();
-    while (!this.#closing.signal.aborted) {
-      const events = await feed.next(1_000);
+    let heardAt = Date.now();
+    while (!this.#closing.signal.aborted && Date.now() - heardAt < silentMs) {
+      const events = await feed.next(Math.min(1_000, silentMs));
       if (Date.now() - keptAt > 1_000) {
         await this.#keep(lease);
         keptAt = Date.now();
       }
-      if (events.length > 0) await this.#write(lease, await this.#whatItIs(), events);
+      if (events.length === 0) continue;
+      heardAt = Date.now();
+      await this.#write(lease, await this.#whatItIs(), events);
     }
   }
 

@@ -69,6 +69,7 @@ export class EventStoreServer {
   onBatch: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) => void = () => {};
   readonly #server = new Server({ 'grpc.max_receive_message_length': 20_000_000 });
   readonly #subscriptions = new Set<ServerWritableStream<ReadReq, ReadResp>>();
+  readonly #sending = new Set<() => void>();
   #port = 0;
 
   static async start(): Promise<EventStoreServer> {
@@ -87,6 +88,11 @@ export class EventStoreServer {
       call.emit('error', { code: status.UNAVAILABLE, details: 'broken off' });
     }
     this.#subscriptions.clear();
+  }
+
+  /** Lets every subscription live and sends nothing more on it. */
+  muteSubscriptions(): void {
+    for (const forget of this.#sending) forget();
   }
 
   async stop(): Promise<void> {
@@ -188,6 +194,7 @@ export class EventStoreServer {
     call.write(checkpoint(this.store.all.at(-1)?.position ?? 0));
     call.write(caughtUp());
     const forget = this.store.onEvent(send);
+    this.#sending.add(forget);
     const over = () => {
       forget();
       this.#subscriptions.delete(call);
