@@ -45,6 +45,12 @@ describe('recording the demonstration', () => {
     expect(times.at(-1)?.slice(0, 10)).toBe('2026-10-09');
   });
 
+  it('is recorded for the years before the codes of August 2024 as well', async () => {
+    const ports = portsOn(memoryLog({ simulated: true }));
+    await recordPlan(ports, demonstrationPlan({ pupils: 40, years: 4 }), null);
+    expect((await ports.log.head()).position).toBeGreaterThan(4_000);
+  });
+
   it('takes up one that was cut short: nothing is lost and nothing doubled', async () => {
     const log = memoryLog({ simulated: true });
     const ports = portsOn(log);

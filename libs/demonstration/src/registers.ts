@@ -30,7 +30,10 @@ export function registerSteps(chance: Chance, date: string, legs: readonly DemoL
   return providers.flatMap((provider) =>
     (['AM', 'PM'] as const).flatMap((session) => {
       const here = open.filter((leg) => leg.provider === provider && expected(leg, date, session));
-      const marks = here.map((leg) => ({ leg, code: codeOf(chance, leg, session) }));
+      const marks = here.map((leg) => ({
+        leg,
+        code: codeOf(chance, leg, { provider, date, session }),
+      }));
       return marks.length === 0 ? [] : register(chance, { provider, date, session }, marks);
     }),
   );
@@ -48,6 +51,9 @@ function attendsOn(leg: DemoLeg, date: string): boolean {
 const expected = (leg: DemoLeg, date: string, session: HalfDay) =>
   leg.pattern[2 * weekday(date) + (session === 'PM' ? 1 : 0)] === '1';
 
+/** From this day on the national codes have Q: no access arrangements made. */
+const CODES_OF_2024 = '2024-08-19';
+
 const ABSENT: readonly (readonly [string, number])[] = [
   ['O', 30],
   ['I', 30],
@@ -56,11 +62,12 @@ const ABSENT: readonly (readonly [string, number])[] = [
   ['C', 4],
   ['U', 3],
   ['E', 2],
-  ['Q', 1],
 ];
+const ABSENT_NOW = [...ABSENT, ['Q', 1] as const];
 
-function codeOf(chance: Chance, leg: DemoLeg, session: HalfDay): string {
-  if (!chance.happens(leg.attends)) return chance.weighted(ABSENT);
+function codeOf(chance: Chance, leg: DemoLeg, { date, session }: Session): string {
+  const absent = date < CODES_OF_2024 ? ABSENT : ABSENT_NOW;
+  if (!chance.happens(leg.attends)) return chance.weighted(absent);
   if (chance.happens(0.06)) return 'L';
   if (chance.happens(0.02)) return chance.pick(['V', 'W', 'P']);
   return session === 'AM' ? '/' : '\\';
