@@ -1,6 +1,7 @@
 import type { PersonalPart, Recorded } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
 import type { SharedReader } from './shared-reader.js';
+import type { Turns } from './turns.js';
 
 /** Opens every sealed part of these events, in order; a part whose key is destroyed is left out. */
 export type OpenEvents = (
@@ -24,6 +25,8 @@ export interface Engine {
   readonly bulkEvents: number;
   /** So many rows and sums a rebuild may keep in memory; past them it goes on by the live path. */
   readonly mostHeld: number;
+  /** A load holds a connection and much memory, and asks for a second one: few go at once. */
+  readonly loads: Turns;
   /** Told of what stops a projection for a while; it is tried again. */
   readonly onError: (projection: string, error: unknown) => void;
   /** Only tests give it: it may throw. */

@@ -12,6 +12,7 @@ import { ListLog, recordedFrom } from '../testing/index.js';
 import { type Tenure, workBatch } from './batch.js';
 import type { Boundary, Engine } from './engine.js';
 import { SharedReader } from './shared-reader.js';
+import { Turns } from './turns.js';
 import { ProjectionBehind } from './worker.js';
 
 const boundaries: readonly Boundary[] = [
@@ -150,6 +151,7 @@ function engineOn(database: TestDatabase, log: ListLog): Engine {
   return {
     database,
     reader: new SharedReader(log),
+    loads: new Turns(2),
     open: async (asked) => asked.map(() => ({ personal: [] })),
     owner: 'nobody',
     leaseMs: 5_000,

@@ -1,5 +1,6 @@
 import { load, type Loading } from '../bulk/load.js';
 import { createEmptyTables } from '../store/builds.js';
+import { renewLease } from '../store/lease.js';
 import { isRefusedData } from '../store/refused-data.js';
 import { inTransaction } from '../store/transaction.js';
 import type { Tenure } from './batch.js';
@@ -16,7 +17,11 @@ export async function loadOrFold(
   loading: Loading,
 ): Promise<boolean> {
   try {
-    await load(engine, tenure, loading);
+    await engine.loads.take(async () => {
+      // The wait may have been long: whoever took over meanwhile is found out here.
+      await renewLease(engine.database.pool('project'), tenure.lease, engine.leaseMs);
+      await load(engine, tenure, loading);
+    });
     return true;
   } catch (error) {
     if (!isRefusedData(error)) throw error;

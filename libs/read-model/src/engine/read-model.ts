@@ -12,6 +12,7 @@ import { rebuild, type Rebuilt } from './rebuild.js';
 import type { Progress } from '../bulk/load.js';
 import { SharedReader } from './shared-reader.js';
 import { wayBack } from './switch.js';
+import { Turns } from './turns.js';
 import { type Viewed, viewing } from './viewing.js';
 import { Worker } from './worker.js';
 
@@ -73,6 +74,7 @@ export interface ReadModel {
   redrive(name: string): Promise<{ readonly before: number; readonly after: number }>;
 }
 
+const LOADS_AT_ONCE = 2;
 const TIMEOUT_MS = 10_000;
 const LEASE_MS = 3_000;
 const BATCH_EVENTS = 2_000;
@@ -121,6 +123,7 @@ const engineOf = ({ log, ...options }: ReadModelOptions): Engine => ({
   atBoundary: () => undefined,
   ...options,
   reader: new SharedReader(log),
+  loads: new Turns(LOADS_AT_ONCE),
 });
 
 /** A fault in one stops them all: a broken log is broken for each. */
