@@ -1,4 +1,3 @@
-import type { Timetable } from '@ledger/school-time';
 import type { Chance } from './chance.js';
 import type { DemoProvider } from './providers.js';
 import type { DemoPupil } from './pupils.js';
@@ -58,22 +57,21 @@ export interface Stay {
 export function legsOf(chance: Chance, stay: Stay, providers: readonly DemoProvider[]): DemoLeg[] {
   const fitting = providers.filter((provider) => suits(provider, stay.pupil.age));
   const first = chance.pick(fitting);
-  if (!chance.happens(0.32)) return [leg(chance, stay, first, chance.weighted(SINGLE))];
+  if (!chance.happens(0.32)) {
+    return [leg(chance, stay, { provider: first, pattern: chance.weighted(SINGLE) })];
+  }
   const second = chance.pick(fitting.filter((provider) => provider !== first));
   const [one, two] = chance.pick(BLENDED);
-  return [leg(chance, stay, first, one), leg(chance, stay, second, two)];
+  return [
+    leg(chance, stay, { provider: first, pattern: one }),
+    leg(chance, stay, { provider: second, pattern: two }),
+  ];
 }
 
-// eslint's limit of three parameters is kept by handing the stay over whole.
-function leg(
-  chance: Chance,
-  stay: Stay,
-  ...[provider, pattern]: readonly [DemoProvider, string]
-): DemoLeg {
+function leg(chance: Chance, stay: Stay, ordered: Pick<DemoLeg, 'provider' | 'pattern'>): DemoLeg {
   return {
     ...stay,
-    provider,
-    pattern,
+    ...ordered,
     placementId: chance.uuid(),
     placementRef: '',
     commissioner: chance.weighted([
@@ -105,17 +103,4 @@ function suits(provider: DemoProvider, age: number): boolean {
   if (provider.kind === 'early-intervention-base') return age <= 10;
   if (provider.kind === 'work-based' || provider.kind === 'fe-college') return age >= 14;
   return age >= 11 || provider.registered || provider.lot === '3';
-}
-
-/** The leg as the pure rules of school time see it. */
-export function timetableOf(leg: DemoLeg): Timetable {
-  return {
-    startsOn: leg.startsOn,
-    endedOn: leg.endedOn ?? null,
-    plannedEndOn: leg.plannedEndOn,
-    pattern: leg.pattern,
-    notArrived: leg.arrival === 'not-arrived',
-    variations: [],
-    pauses: leg.pause ? [{ from: leg.pause.from, to: leg.pause.until, charged: false }] : [],
-  };
 }

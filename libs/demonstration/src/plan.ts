@@ -1,6 +1,6 @@
-import { addDays } from '@ledger/school-time';
+import { addDays, compareDates } from '@ledger/school-time';
 import { chance, type Chance } from './chance.js';
-import { mondayOf, schoolDaysFrom } from './days.js';
+import { mondayOf, type SchoolDays, schoolDaysFrom } from './days.js';
 import { type DemoLeg, legsOf } from './legs.js';
 import { lifeSteps } from './life.js';
 import { type DemoProvider, demonstrationProviders } from './providers.js';
@@ -42,31 +42,29 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
   const first = LAST_YEAR - size.years;
   const schools = DEMONSTRATION_SCHOOLS.map((school) => ({ ...school, schoolId: luck.uuid() }));
   const providers = demonstrationProviders(luck);
-  const legs = allLegs(luck, { size, first, providers });
-  const { days } = schoolDaysFrom(first);
+  const school = schoolDaysFrom(first);
+  const legs = allLegs(luck, { size, school, providers });
   const steps = [
     ...settingSteps(first, schools, providers),
     ...PROVIDER_CLOSURES.flatMap((closure) => closureSteps(closure, providers, first)),
     ...lifeSteps(luck, legs),
-    ...days.flatMap((date) => registerSteps(luck, date, legs)),
+    ...school.days.flatMap((date) => registerSteps(luck, date, legs)),
   ];
   return {
     references: references({ schools, providers, legs }, at(`${first}-07-01`, '08:00')),
-    steps: steps
-      .map(inOrder)
-      .sort(byTime)
-      .map(([step]) => step),
+    // Stable: steps of one instant keep their order.
+    steps: steps.sort((one, other) => compareDates(one.at, other.at)),
   };
 }
 
 interface Cast {
   readonly size: DemonstrationSize;
-  readonly first: number;
+  readonly school: SchoolDays;
   readonly providers: readonly DemoProvider[];
 }
 
 function allLegs(luck: Chance, cast: Cast): DemoLeg[] {
-  const stays = staysOf(luck, cast.size.pupils, schoolDaysFrom(cast.first));
+  const stays = staysOf(luck, cast.size.pupils, cast.school);
   return stays
     .flatMap((stay) => legsOf(luck, stay, cast.providers))
     .map((leg, index) =>
@@ -136,8 +134,3 @@ function references(
     })),
   ];
 }
-
-// Node sorts stably, but the index says so in the open: steps of one instant keep their order.
-const inOrder = (step: Step, index: number) => [step, index] as const;
-const byTime = (one: readonly [Step, number], other: readonly [Step, number]) =>
-  one[0].at < other[0].at ? -1 : one[0].at > other[0].at ? 1 : one[1] - other[1];

@@ -1,4 +1,4 @@
-import { addDays } from '@ledger/school-time';
+import { academicYearStart, addDays } from '@ledger/school-time';
 import type { Chance } from './chance.js';
 import type { SchoolDays } from './days.js';
 import { demonstrationPupil } from './pupils.js';
@@ -54,9 +54,6 @@ function weekOf(school: SchoolDays, index: number): string {
   if (monday === undefined) throw new Error('the demonstration has no school week');
   return addDays(monday, 7 * Math.max(0, index - last));
 }
-
-const academicYearStart = (date: string) =>
-  Number(date.slice(0, 4)) - (date.slice(5) < '09-01' ? 1 : 0);
 
 const later = (one: string, other: string) => (one > other ? one : other);
 const earlier = (one: string, other: string) => (one < other ? one : other);

@@ -1,3 +1,5 @@
+import { oneDecimal } from '@ledger/money';
+
 const months = [
   'January',
   'February',
@@ -47,11 +49,7 @@ export function poundsText(pence: number): string {
 }
 
 /** Per cent, half up to one decimal: 12.25 is "12.3%". */
-export function percentText(percent: number): string {
-  // Twelve digits take away what binary fractions add: 100 * 49 / 400 is 12.25 whatever it prints.
-  const tenths = Math.floor(Number((percent * 10).toPrecision(12)) + 0.5);
-  return `${(tenths / 10).toFixed(1)}%`;
-}
+export const percentText = (percent: number): string => `${oneDecimal(percent)}%`;
 
 export type ColumnKind = 'text' | 'integer' | 'pence' | 'percent' | 'date' | 'instant' | 'flag';
 

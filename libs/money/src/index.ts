@@ -1,5 +1,5 @@
 export { formatPence, parsePounds, poundsText, sumPence } from './pence.js';
-export { halfUp, spread } from './rounding.js';
+export { halfUp, oneDecimal, spread } from './rounding.js';
 export {
   type Charge,
   type ChargeQuestion,

@@ -1,6 +1,6 @@
 import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
-import { halfUp, spread } from './rounding.js';
+import { halfUp, oneDecimal, spread } from './rounding.js';
 
 const anyNumerator = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
 const anyDenominator = fc.integer({ min: 1, max: 1_000_000 });
@@ -50,5 +50,17 @@ describe('an amount spread over parts', () => {
   it('goes to nobody when there are no parts', () => {
     expect(spread(100, 3)).toEqual([33, 34, 33]);
     expect(spread(100, 0)).toEqual([]);
+  });
+});
+
+describe('a rate as it is published', () => {
+  it.each([
+    [(100 * 39) / 624, '6.3'],
+    [(100 * 49) / 400, '12.3'],
+    [(100 * 17) / 22, '77.3'],
+    [100, '100.0'],
+    [0, '0.0'],
+  ])('rounds %d half up to %s', (percent, shown) => {
+    expect(oneDecimal(percent)).toBe(shown);
   });
 });

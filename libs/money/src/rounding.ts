@@ -19,3 +19,12 @@ export function spread(totalPence: number, parts: number): readonly number[] {
   const through = (count: number) => halfUp(totalPence * count, parts);
   return Array.from({ length: parts }, (_, at) => through(at + 1) - through(at));
 }
+
+/**
+ * A rate in per cent as it is published, half up to one decimal: 12.25 is "12.3". Twelve digits take
+ * away what binary fractions add: 100 * 49 / 400 is 12.25 whatever it prints.
+ */
+export function oneDecimal(percent: number): string {
+  const tenths = Math.floor(Number((percent * 10).toPrecision(12)) + 0.5);
+  return (tenths / 10).toFixed(1);
+}
