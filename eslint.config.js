@@ -51,6 +51,7 @@ const scopes = [
   'register',
   'budget',
   'reference',
+  'improvement-plan',
 ];
 const aggregates = scopes.map((scope) => ({
   sourceTag: `scope:${scope}`,
@@ -106,7 +107,7 @@ export default [
   },
   {
     files: [
-      'libs/{kernel,school-time,money,school,provider,calendar,pupil,provision,register,budget,reference}/src/**/*.ts',
+      'libs/{kernel,school-time,money,school,provider,calendar,pupil,provision,register,budget,reference,improvement-plan}/src/**/*.ts',
     ],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: {

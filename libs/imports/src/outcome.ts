@@ -27,6 +27,11 @@ const FIRST_OF_ITS_KEY: ReadonlySet<string> = new Set([
   'PackageVaried',
   'AttendanceMarked',
   'BudgetSet',
+  'PriorityAreaDefined',
+  'ActionAdded',
+  'ActionStatusChanged',
+  'KpiReported',
+  'BoardMeetingHeld',
 ]);
 
 /** What an import says of a row whose events these are. */

@@ -9,6 +9,8 @@ export type ImportMeta = Pick<CommandMeta, 'actor' | 'recordedAt' | 'correlation
 export interface ImportRun {
   readonly ports: WritePorts;
   readonly references: References;
+  /** Of the person who imports: it owns what a file says of no authority. */
+  readonly organisation: string;
   /** Today in London by the log's clock. */
   readonly today: string;
   readonly fileHash: string;
@@ -32,6 +34,7 @@ export function startRun({ ports, references, meta, fileHash, reason }: RunFacts
     ports,
     references,
     fileHash,
+    organisation: meta.actor.organisation,
     today: londonDateOf(now),
     metaOf: (row, authority) => ({
       ...meta,

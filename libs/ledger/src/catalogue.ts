@@ -1,5 +1,6 @@
 import { BudgetEvent } from '@ledger/budget/events';
 import { CalendarEvent } from '@ledger/calendar/events';
+import { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
 import { ProviderEvent } from '@ledger/provider/events';
 import { ProvisionEvent } from '@ledger/provision/events';
 import { PupilEvent } from '@ledger/pupil/events';
@@ -24,6 +25,7 @@ const AGGREGATES = {
   provision: ProvisionEvent,
   register: RegisterEvent,
   budget: BudgetEvent,
+  'improvement-plan': ImprovementPlanEvent,
 } as const;
 
 /** Every event that the log may hold, read from the schemas, aggregate by aggregate. */

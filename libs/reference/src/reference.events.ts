@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const ReferenceKind = z.enum(['pupil', 'placement', 'provider', 'school']);
+export const ReferenceKind = z.enum(['pupil', 'placement', 'provider', 'school', 'plan']);
 export type ReferenceKind = z.infer<typeof ReferenceKind>;
 
 // Stored for ever. Add optional fields; never rename or remove one.

@@ -1,5 +1,6 @@
 import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
+import { improvementPlan } from '@ledger/improvement-plan';
 import type { Decider, Message } from '@ledger/kernel';
 import { provider } from '@ledger/provider';
 import { provision } from '@ledger/provision';
@@ -31,6 +32,7 @@ export function recorderOf<S, C extends Message, E extends Message>(
 export const aggregates: readonly Recorder[] = [
   recorderOf(budget),
   recorderOf(calendar),
+  recorderOf(improvementPlan),
   recorderOf(provider),
   recorderOf(provision),
   recorderOf(pupil),

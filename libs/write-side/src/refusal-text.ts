@@ -1,5 +1,6 @@
 import { budgetRefusals } from '@ledger/budget';
 import { calendarRefusals } from '@ledger/calendar';
+import { improvementPlanRefusals } from '@ledger/improvement-plan';
 import { type Refusal, refusalSentence } from '@ledger/kernel';
 import { providerRefusals } from '@ledger/provider';
 import { provisionRefusals } from '@ledger/provision';
@@ -14,6 +15,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...recordingRefusals,
   ...budgetRefusals,
   ...calendarRefusals,
+  ...improvementPlanRefusals,
   ...providerRefusals,
   ...provisionRefusals,
   ...pupilRefusals,

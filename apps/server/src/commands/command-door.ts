@@ -19,6 +19,8 @@ export interface AskedCommand {
   readonly id: string;
   readonly type: string;
   readonly data: CommandData;
+  /** Of the person who asks. */
+  readonly organisation: string;
 }
 
 /** What was read for a command: who owns the fact, what the ledger adds, and where it was read. */

@@ -35,7 +35,8 @@ export class Commands {
   async ask(door: CommandDoor, asked: Asked): Promise<Answer> {
     const id = parsed(door.id, asked.id);
     const data = { ...asked.body.data, ...door.fromAddress(id) };
-    const command = { id, type: asked.type, data };
+    const { organisation } = personOf(asked.caller);
+    const command = { id, type: asked.type, data, organisation };
     const prepared = await door.prepare(this.ledger, command);
     const meta = metaOf(asked, prepared.authority);
     const claim = door.claimOf?.(command);

@@ -1,4 +1,5 @@
 import { pupilDoor, provisionDoor } from './children.doors.js';
+import { improvementPlanDoor } from './board.doors.js';
 import type { CommandDoor } from './command-door.js';
 import { registerDoor } from './register.door.js';
 import { budgetDoor, calendarDoor, providerDoor, schoolDoor } from './places.doors.js';
@@ -12,4 +13,5 @@ export const doors: readonly CommandDoor[] = [
   pupilDoor,
   provisionDoor,
   registerDoor,
+  improvementPlanDoor,
 ];

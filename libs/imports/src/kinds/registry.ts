@@ -1,9 +1,14 @@
 import type { ImportKind } from '../kind.js';
 import { attendance } from './attendance.kind.js';
+import { boardMeetings } from './board-meetings.kind.js';
 import { budgetLines } from './budget-lines.kind.js';
 import { closures } from './closures.kind.js';
 import { placementChanges } from './placement-changes.kind.js';
 import { placements } from './placements.kind.js';
+import { planActions } from './plan-actions.kind.js';
+import { planAreas } from './plan-areas.kind.js';
+import { planIndicators } from './plan-indicators.kind.js';
+import { planStatuses } from './plan-statuses.kind.js';
 import { providers } from './providers.kind.js';
 import { pupils } from './pupils.kind.js';
 import { schools } from './schools.kind.js';
@@ -19,6 +24,11 @@ const kinds = [
   placementChanges,
   attendance,
   budgetLines,
+  planAreas,
+  planActions,
+  planStatuses,
+  planIndicators,
+  boardMeetings,
 ];
 
 /** Every kind of file by its name, in an order in which they can be imported. */
