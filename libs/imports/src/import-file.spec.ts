@@ -179,6 +179,11 @@ describe('the kinds', () => {
       'placement-changes',
       'attendance',
       'budget-lines',
+      'plan-areas',
+      'plan-actions',
+      'plan-statuses',
+      'plan-indicators',
+      'board-meetings',
     ]);
   });
 

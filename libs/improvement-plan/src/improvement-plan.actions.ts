@@ -11,7 +11,7 @@ type Events = Decided<ImprovementPlanEvent>[];
 export function addAction(state: ImprovementPlan, asked: Asked, today: string): Events {
   refuseBadDates(asked);
   refuseCycle(state, asked);
-  const known = state.actions[asked.actionRef];
+  const known = state.actions.get(asked.actionRef);
   if (!known) return [addedOf(asked, today)];
   return [...corrected(known, asked), ...redated(known, asked.dueOn, today)];
 }
@@ -53,6 +53,6 @@ function refuseCycle(state: ImprovementPlan, { actionRef, dependsOn = [] }: Aske
     if (ref === actionRef) throw refuse('action-depends-on-itself', { actionRef }, 'dependsOn');
     if (seen.has(ref)) continue;
     seen.add(ref);
-    waiting.push(...(state.actions[ref]?.details.value.dependsOn ?? []));
+    waiting.push(...(state.actions.get(ref)?.details.value.dependsOn ?? []));
   }
 }

@@ -108,7 +108,10 @@ describe('adding an action', () => {
       added,
       { type: 'ActionRedated', data: { actionRef: 'A1', dueOn: '2025-03-31' } },
     ]);
-    expect(state.actions['A1']).toMatchObject({ dueOn: '2025-03-31', baselineDueOn: '2024-12-20' });
+    expect(state.actions.get('A1')).toMatchObject({
+      dueOn: '2025-03-31',
+      baselineDueOn: '2024-12-20',
+    });
   });
 
   it('refuses an action that waits for itself, and one due before it starts', () => {
@@ -220,7 +223,7 @@ describe('edge case 28: an action completed and removed, later reopened', () => 
       { type: 'ActionReturnedToPlan', data: { actionRef: 'A1', returnedOn: '2025-02-26' } },
       reported('2025-02-26', 'at-risk'),
     ]);
-    const action = state.actions['A1'];
+    const action = state.actions.get('A1');
     const at = (on: string) => action && [statusOn(action, on), isInPlanOn(action, on)];
     expect(at('2024-10-22')).toEqual(['not-started', true]);
     expect(at('2024-12-04')).toEqual(['completed', false]);

@@ -49,7 +49,7 @@ function definedArea(
   area: DataOf<ImprovementPlanEvent, 'PriorityAreaDefined'>,
   today: string,
 ): Events {
-  const known = state.areas[area.priorityArea];
+  const known = state.areas.get(area.priorityArea);
   if (!known) return [{ type: 'PriorityAreaDefined', data: area, effectiveOn: today }];
   if (holdsAlready(known.value, area)) return [];
   const { effectiveOn, eventId: corrects } = known.stated;
@@ -62,7 +62,7 @@ function acceptedRisk(
   risk: DataOf<ImprovementPlanCommand, 'AcceptRisk'>,
 ): Events {
   const { actionRef, acceptedOn } = risk;
-  const action = state.actions[actionRef];
+  const action = state.actions.get(actionRef);
   if (!action) throw refuse('action-unknown', { actionRef }, 'actionRef');
   const data = given(risk) as DataOf<ImprovementPlanEvent, 'RiskAccepted'>;
   if (action.risks.some((known) => holdsAlready(known, data))) return [];
@@ -70,7 +70,7 @@ function acceptedRisk(
 }
 
 function reportedKpi(state: ImprovementPlan, kpi: Kpi): Events {
-  const known = state.kpis[kpiKey(kpi)];
+  const known = state.kpis.get(kpiKey(kpi));
   if (!known) return [{ type: 'KpiReported', data: kpi, effectiveOn: kpi.asAt }];
   if (holdsAlready(known.value, kpi)) return [];
   const { effectiveOn, eventId: corrects } = known.stated;
@@ -80,7 +80,7 @@ function reportedKpi(state: ImprovementPlan, kpi: Kpi): Events {
 function heldMeeting(state: ImprovementPlan, meeting: Meeting, today: string): Events {
   const { heldOn } = meeting;
   if (heldOn > today) throw refuse('meeting-not-yet-held', { heldOn }, 'heldOn');
-  const known = state.meetings[heldOn];
+  const known = state.meetings.get(heldOn);
   if (!known) return [{ type: 'BoardMeetingHeld', data: meeting, effectiveOn: heldOn }];
   if (holdsAlready(known.value, meeting)) return [];
   const { effectiveOn, eventId: corrects } = known.stated;

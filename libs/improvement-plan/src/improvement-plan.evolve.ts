@@ -13,14 +13,17 @@ type Evolve = Decider<ImprovementPlan, ImprovementPlanCommand, ImprovementPlanEv
 
 const known = <T>(value: T, facts: EventFacts) => ({ value, stated: statedBy(facts) });
 
+const laid = <T>(table: ReadonlyMap<string, T>, key: string, row: T): ReadonlyMap<string, T> =>
+  new Map([...table, [key, row]]);
+
 function changed(
   state: ImprovementPlan,
   actionRef: string,
   change: (action: PlanAction) => PlanAction,
 ): ImprovementPlan {
-  const action = state.actions[actionRef];
+  const action = state.actions.get(actionRef);
   if (!action) return state;
-  return { ...state, actions: { ...state.actions, [actionRef]: change(action) } };
+  return { ...state, actions: laid(state.actions, actionRef, change(action)) };
 }
 
 const moved = (state: ImprovementPlan, actionRef: string, move: PlanAction['moves'][number]) =>
@@ -29,28 +32,26 @@ const moved = (state: ImprovementPlan, actionRef: string, move: PlanAction['move
 const reported = (state: ImprovementPlan, report: StatusReport, facts: EventFacts) =>
   changed(state, report.actionRef, (action) => ({
     ...action,
-    reports: { ...action.reports, [report.reportedOn]: known(report, facts) },
+    reports: laid(action.reports, report.reportedOn, known(report, facts)),
   }));
 
 function added(state: ImprovementPlan, data: ActionDetails, facts: EventFacts): ImprovementPlan {
   const { dueOn } = data;
   const due = dueOn === undefined ? {} : { dueOn, baselineDueOn: dueOn };
-  const action = { details: known(data, facts), ...due, reports: {}, moves: [], risks: [] };
-  return { ...state, actions: { ...state.actions, [data.actionRef]: action } };
+  const action = { details: known(data, facts), ...due, reports: new Map(), moves: [], risks: [] };
+  return { ...state, actions: laid(state.actions, data.actionRef, action) };
 }
-
-const put = <K extends 'areas' | 'kpis' | 'meetings'>(
-  state: ImprovementPlan,
-  table: K,
-  [key, row]: readonly [string, ImprovementPlan[K][string]],
-): ImprovementPlan => ({ ...state, [table]: { ...state[table], [key]: row } });
 
 /** The state of a plan after each kind of event. */
 export const evolvePlan: Evolve = {
-  PriorityAreaDefined: (state, data, facts) =>
-    put(state, 'areas', [data.priorityArea, known(data, facts)]),
-  PriorityAreaCorrected: (state, data, facts) =>
-    put(state, 'areas', [data.priorityArea, known(data, facts)]),
+  PriorityAreaDefined: (state, data, facts) => ({
+    ...state,
+    areas: laid(state.areas, data.priorityArea, known(data, facts)),
+  }),
+  PriorityAreaCorrected: (state, data, facts) => ({
+    ...state,
+    areas: laid(state.areas, data.priorityArea, known(data, facts)),
+  }),
   ActionAdded: added,
   ActionCorrected: (state, data, facts) =>
     changed(state, data.actionRef, (action) => ({ ...action, details: known(data, facts) })),
@@ -70,10 +71,20 @@ export const evolvePlan: Evolve = {
     moved(state, actionRef, { on: returnedOn, inPlan: true }),
   RiskAccepted: (state, data) =>
     changed(state, data.actionRef, (action) => ({ ...action, risks: [...action.risks, data] })),
-  KpiReported: (state, data, facts) => put(state, 'kpis', [kpiKey(data), known(data, facts)]),
-  KpiCorrected: (state, data, facts) => put(state, 'kpis', [kpiKey(data), known(data, facts)]),
-  BoardMeetingHeld: (state, data, facts) =>
-    put(state, 'meetings', [data.heldOn, known(data, facts)]),
-  BoardMeetingCorrected: (state, data, facts) =>
-    put(state, 'meetings', [data.heldOn, known(data, facts)]),
+  KpiReported: (state, data, facts) => ({
+    ...state,
+    kpis: laid(state.kpis, kpiKey(data), known(data, facts)),
+  }),
+  KpiCorrected: (state, data, facts) => ({
+    ...state,
+    kpis: laid(state.kpis, kpiKey(data), known(data, facts)),
+  }),
+  BoardMeetingHeld: (state, data, facts) => ({
+    ...state,
+    meetings: laid(state.meetings, data.heldOn, known(data, facts)),
+  }),
+  BoardMeetingCorrected: (state, data, facts) => ({
+    ...state,
+    meetings: laid(state.meetings, data.heldOn, known(data, facts)),
+  }),
 };

@@ -75,7 +75,7 @@ describe('any history of a plan', () => {
     fc.assert(
       fc.property(history, (commands) =>
         play(commands, (after, _, before) => {
-          for (const ref of Object.keys(before.actions)) expect(after.actions).toHaveProperty(ref);
+          for (const ref of before.actions.keys()) expect(after.actions.has(ref)).toBe(true);
         }),
       ),
       randomly(150),
@@ -86,10 +86,8 @@ describe('any history of a plan', () => {
     fc.assert(
       fc.property(history, (commands) =>
         play(commands, (after) => {
-          for (const action of Object.values(after.actions)) {
-            const steps = Object.keys(action.reports)
-              .sort()
-              .map((on) => statusOn(action, on));
+          for (const action of after.actions.values()) {
+            const steps = [...action.reports.keys()].sort().map((on) => statusOn(action, on));
             steps.slice(1).forEach((status, index) => {
               const before = steps[index] ?? status;
               expect(legalSteps[before]).toContain(status);

@@ -13,7 +13,7 @@ export interface Known<T> {
   readonly stated: Stated;
 }
 
-type Table<T> = Readonly<Record<string, T>>;
+type Table<T> = ReadonlyMap<string, T>;
 
 export interface PlanAction {
   /** As the plan states it; `dueOn` below may be later, after a report. */
@@ -37,23 +37,28 @@ export interface ImprovementPlan {
   readonly meetings: Table<Known<Meeting>>;
 }
 
-export const emptyPlan: ImprovementPlan = { areas: {}, actions: {}, kpis: {}, meetings: {} };
+export const emptyPlan: ImprovementPlan = {
+  areas: new Map(),
+  actions: new Map(),
+  kpis: new Map(),
+  meetings: new Map(),
+};
 
 export const kpiKey = ({ indicatorRef, asAt }: Pick<Kpi, 'indicatorRef' | 'asAt'>) =>
   `${asAt} ${indicatorRef}`;
 
 /** The report that stood at the end of a date; undefined before the first. */
 export function reportOn(action: PlanAction, on: string): Known<StatusReport> | undefined {
-  const dates = Object.keys(action.reports).filter((date) => date <= on);
-  return action.reports[dates.sort().at(-1) ?? ''];
+  const dates = [...action.reports.keys()].filter((date) => date <= on);
+  return action.reports.get(dates.sort().at(-1) ?? '');
 }
 
 /** The reports next before and next after a date, leaving out the date itself. */
 export function reportsAround({ reports }: PlanAction, date: string) {
-  const dates = Object.keys(reports).sort();
+  const dates = [...reports.keys()].sort();
   const before = dates.findLast((each) => each < date);
   const after = dates.find((each) => each > date);
-  return { before: reports[before ?? '']?.value, after: reports[after ?? '']?.value };
+  return { before: reports.get(before ?? '')?.value, after: reports.get(after ?? '')?.value };
 }
 
 /** The status of an action at the end of a date; an action without a report is not started. */

@@ -32,7 +32,7 @@ export const legalSteps: Readonly<Record<ActionStatus, readonly ActionStatus[]>>
 export function reportStatus(state: ImprovementPlan, asked: Asked): Events {
   const { removedFromPlan, ...rest } = asked;
   const { actionRef } = asked;
-  const action = state.actions[actionRef];
+  const action = state.actions.get(actionRef);
   if (!action) throw refuse('action-unknown', { actionRef }, 'actionRef');
   const report = given(rest) as StatusReport;
   refuseIllegal(action, report);
@@ -45,7 +45,7 @@ export function reportStatus(state: ImprovementPlan, asked: Asked): Events {
 }
 
 function reported(action: PlanAction, report: StatusReport): Events {
-  const known = action.reports[report.reportedOn];
+  const known = action.reports.get(report.reportedOn);
   if (!known) {
     return [{ type: 'ActionStatusChanged', data: report, effectiveOn: report.reportedOn }];
   }
@@ -79,7 +79,7 @@ function redated(
   action: PlanAction,
   { actionRef, reportedOn, revisedDueOn }: StatusReport,
 ): Events {
-  const known = action.reports[reportedOn]?.value.revisedDueOn;
+  const known = action.reports.get(reportedOn)?.value.revisedDueOn;
   if (revisedDueOn === undefined || revisedDueOn === known || revisedDueOn === action.dueOn)
     return [];
   const data = { actionRef, dueOn: revisedDueOn, reportedOn };
