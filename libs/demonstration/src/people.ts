@@ -7,6 +7,7 @@ export const HUB_OFFICER: Actor = {
   organisation: '801',
 };
 export const FINANCE_OFFICER: Actor = { id: 'demo-finance', role: 'finance', organisation: '801' };
+export const BOARD_CLERK: Actor = { id: 'demo-board', role: 'board-member', organisation: '801' };
 export const registerTaker = (providerRef: string): Actor => ({
   id: `demo-register-${providerRef}`,
   role: 'provider',

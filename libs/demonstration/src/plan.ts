@@ -1,4 +1,5 @@
 import { addDays, compareDates } from '@ledger/school-time';
+import { boardSteps, PLAN } from './board.js';
 import { chance, type Chance } from './chance.js';
 import { mondayOf, type SchoolDays, schoolDaysFrom } from './days.js';
 import { type DemoLeg, legsOf } from './legs.js';
@@ -22,7 +23,7 @@ export const USUAL_SIZE: DemonstrationSize = { pupils: 300, years: 2 };
 
 /** An outside reference of the demonstration and the id that it stands for. */
 export interface DemoReference {
-  readonly kind: 'school' | 'provider' | 'pupil' | 'placement';
+  readonly kind: 'school' | 'provider' | 'pupil' | 'placement' | 'plan';
   readonly ref: string;
   readonly id: string;
   readonly pupilId?: string;
@@ -47,6 +48,7 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
   const steps = [
     ...settingSteps(first, schools, providers),
     ...PROVIDER_CLOSURES.flatMap((closure) => closureSteps(closure, providers, first)),
+    ...boardSteps(`${first}-07-01`),
     ...lifeSteps(luck, legs),
     ...school.days.flatMap((date) => registerSteps(luck, date, legs)),
   ];
@@ -132,5 +134,6 @@ function references(
       pupilId: pupil.pupilId,
       at: opening,
     })),
+    { kind: 'plan', ...PLAN, at: opening },
   ];
 }

@@ -43,11 +43,7 @@ export async function recordDemonstration(
   await note(ledger, { ...wanted, finished: false });
   if (before.position === 0) await ledger.log.simulate();
   else progress('Finishing the demonstration that was cut short ...');
-  await recordPlan(
-    ledger,
-    demonstrationPlan(wanted),
-    before.recordedAt && minute(before.recordedAt),
-  );
+  await recordPlan(ledger, demonstrationPlan(wanted), before.recordedAt);
   await note(ledger, { ...wanted, finished: true });
   const { position } = await ledger.log.head();
   return { events: position - before.position, seconds: (performance.now() - began) / 1000 };
@@ -61,9 +57,6 @@ export async function unfinished(
   const parsed = text === null ? null : Note.safeParse(JSON.parse(text));
   return parsed?.success && !parsed.data.finished ? parsed.data : null;
 }
-
-// Steps are at whole minutes; events of one minute are microseconds apart.
-const minute = (recordedAt: string) => `${recordedAt.slice(0, 16)}:00.000000Z`;
 
 const noteFile = (ledger: Pick<DemonstrationLedger, 'settings'>) =>
   join(ledger.settings.dataDir, 'demonstration.json');

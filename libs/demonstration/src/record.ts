@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Decider, type Message, Refusal } from '@ledger/kernel';
 import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
+import { improvementPlan } from '@ledger/improvement-plan';
 import { provider } from '@ledger/provider';
 import { provision } from '@ledger/provision';
 import { pupil } from '@ledger/pupil';
@@ -33,11 +34,12 @@ const recordings: Readonly<Record<string, RecordSteps>> = {
   pupil: recording(pupil),
   provision: recording(provision),
   register: recording(register),
+  'improvement-plan': recording(improvementPlan),
 };
 
 /**
- * Records the plan through the same commands as real use, each at its own instant; what was recorded
- * before `since` (a demonstration that was cut short) is passed over.
+ * Records the plan through the same commands as real use, each at its own instant. `since` is when a
+ * demonstration that was cut short last recorded something: the days before it are passed over.
  */
 export async function recordPlan(
   ports: RecordingPorts,
@@ -45,7 +47,7 @@ export async function recordPlan(
   since: string | null,
 ): Promise<void> {
   await claim(ports, plan.references);
-  const left = plan.steps.filter((step) => since === null || step.at >= since);
+  const left = plan.steps.filter((step) => since === null || step.at >= since.slice(0, 10));
   for (const run of runsOf(left)) {
     const [first] = run;
     const record = first && recordings[first.category];
@@ -54,7 +56,7 @@ export async function recordPlan(
 }
 
 async function claim(ports: RecordingPorts, references: readonly DemoReference[]): Promise<void> {
-  for (const kind of ['school', 'provider', 'pupil', 'placement'] as const) {
+  for (const kind of ['school', 'provider', 'pupil', 'placement', 'plan'] as const) {
     const claims = references.filter((reference) => reference.kind === kind);
     const recordedAt = claims[0]?.at;
     await ports.references.claimMany(kind, claims, {
@@ -72,17 +74,19 @@ const office = (request: string) => ({
 });
 
 // Steps of one aggregate that follow each other go together, so that the log batches them; a stream
-// stands in a run once, so that a later step never waits for an earlier one and falls behind.
+// stands in a run once, so that a later step never waits for an earlier one and falls behind. A run
+// ends with its day: within it, what is sealed may be recorded after what is not.
 function runsOf(steps: readonly Step[]): Step[][] {
   const runs: Step[][] = [];
-  let category = '';
+  let together = '';
   let streams = new Set<string>();
   for (const step of steps) {
-    if (step.category !== category || streams.has(step.streamId)) {
+    const own = `${step.at.slice(0, 10)} ${step.category}`;
+    if (own !== together || streams.has(step.streamId)) {
       runs.push([]);
       streams = new Set();
     }
-    category = step.category;
+    together = own;
     streams.add(step.streamId);
     runs.at(-1)?.push(step);
   }
