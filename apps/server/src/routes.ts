@@ -23,6 +23,10 @@ import {
   spendQuestion,
 } from './pages/high-needs-spend/high-needs-spend.view.js';
 import { HomePage } from './pages/home/home.page.js';
+import {
+  planActionsQuestion,
+  planQuestion,
+} from './pages/improvement-plan/improvement-plan.view.js';
 import { ImportsPage } from './pages/imports/imports.page.js';
 import { PlacementHistoryPage } from './pages/placement-history/placement-history.page.js';
 import { ProjectionsPage } from './pages/projections/projections.page.js';
@@ -42,6 +46,8 @@ const questions = [
   marksQuestion,
   spendQuestion,
   spendPlacementsQuestion,
+  planQuestion,
+  planActionsQuestion,
 ];
 
 const always: readonly Type[] = [HealthController, MetricsController];

@@ -25,6 +25,7 @@ export function boardSteps(openingDay: string): Step[] {
     actor: BOARD_CLERK,
     source: ON_SCREEN,
   });
+  const opened = step(began, 'OpenImprovementPlan', { planRef: PLAN.ref });
   const defined = PRIORITY_AREAS.map(({ priorityArea }, index) =>
     step(began, 'DefinePriorityArea', { priorityArea, order: index + 1 }),
   );
@@ -40,7 +41,7 @@ export function boardSteps(openingDay: string): Step[] {
       attendees: ['Head teachers', 'Health', 'Parents and carers', 'Local authority'],
     }),
   ]);
-  return [...defined, ...added, ...told];
+  return [opened, ...defined, ...added, ...told];
 }
 
 interface PlannedAction {

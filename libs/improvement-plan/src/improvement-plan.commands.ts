@@ -5,6 +5,7 @@ const words = z.string().trim().min(1);
 const ref = words.max(100);
 
 export const ImprovementPlanCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('OpenImprovementPlan'), data: z.strictObject({ planRef: ref }) }),
   z.object({
     type: z.literal('DefinePriorityArea'),
     data: z.strictObject({ priorityArea: words, order: z.int().positive().optional() }),

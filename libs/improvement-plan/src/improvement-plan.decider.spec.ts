@@ -45,6 +45,25 @@ const removed = {
   data: { actionRef: 'A1', removedOn: '2024-10-23' },
 };
 
+describe('opening a plan', () => {
+  const open = (planRef: string): ImprovementPlanCommand => ({
+    type: 'OpenImprovementPlan',
+    data: { planRef },
+  });
+  const opened: ImprovementPlanEvent = {
+    type: 'ImprovementPlanOpened',
+    data: { planRef: 'AP-2024' },
+  };
+
+  it('records its reference once, and refuses another', () => {
+    given()
+      .when(open('AP-2024'))
+      .thenRecorded({ ...opened, effectiveOn: today });
+    given(opened).when(open('AP-2024')).thenNothing();
+    given(opened).when(open('AP-2025')).thenRefused('plan-has-another-reference');
+  });
+});
+
 describe('defining a priority area', () => {
   const area = { priorityArea: 'Commissioning', order: 1 };
   const ask = (data: typeof area): ImprovementPlanCommand => ({ type: 'DefinePriorityArea', data });

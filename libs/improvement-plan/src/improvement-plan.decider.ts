@@ -2,6 +2,7 @@ import {
   type DataOf,
   type Decided,
   type Decider,
+  type DecisionFacts,
   given,
   holdsAlready,
   overlaid,
@@ -34,6 +35,7 @@ export const improvementPlan: Decider<
   initial: emptyPlan,
   evolve: evolvePlan,
   decide: {
+    OpenImprovementPlan: opened,
     DefinePriorityArea: (state, area, { today }) => definedArea(state, given(area), today),
     AddAction: (state, action, { today }) => addAction(state, action, today),
     ReportActionStatus: reportStatus,
@@ -43,6 +45,17 @@ export const improvementPlan: Decider<
       heldMeeting(state, given(meeting) as Meeting, today),
   },
 };
+
+function opened(
+  state: ImprovementPlan,
+  { planRef }: { readonly planRef: string },
+  { today }: DecisionFacts,
+): Events {
+  if (state.planRef === planRef) return [];
+  if (state.planRef !== null)
+    throw refuse('plan-has-another-reference', { planRef: state.planRef }, 'planRef');
+  return [{ type: 'ImprovementPlanOpened', data: { planRef }, effectiveOn: today }];
+}
 
 function definedArea(
   state: ImprovementPlan,

@@ -56,6 +56,9 @@ const meeting = {
 // child, so its words stay in the clear: a plan is published.
 export const ImprovementPlanEvent = z.discriminatedUnion('type', [
   z
+    .object({ type: z.literal('ImprovementPlanOpened'), data: z.object({ planRef: z.string() }) })
+    .describe('An improvement plan entered the record, under the reference that its files give.'),
+  z
     .object({ type: z.literal('PriorityAreaDefined'), data: z.object(area) })
     .describe('The improvement plan has a priority area.'),
   z

@@ -44,6 +44,7 @@ function added(state: ImprovementPlan, data: ActionDetails, facts: EventFacts): 
 
 /** The state of a plan after each kind of event. */
 export const evolvePlan: Evolve = {
+  ImprovementPlanOpened: (state, { planRef }) => ({ ...state, planRef }),
   PriorityAreaDefined: (state, data, facts) => ({
     ...state,
     areas: laid(state.areas, data.priorityArea, known(data, facts)),

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalDetail, type RefusalSentences } from '@ledger/kernel';
 
 export type ImprovementPlanRefusal =
+  | 'plan-has-another-reference'
   | 'action-unknown'
   | 'action-depends-on-itself'
   | 'action-due-before-it-starts'
@@ -9,6 +10,7 @@ export type ImprovementPlanRefusal =
   | 'meeting-not-yet-held';
 
 export const improvementPlanRefusals: RefusalSentences<ImprovementPlanRefusal> = {
+  'plan-has-another-reference': 'This plan is {planRef} already.',
   'action-unknown': 'The plan has no action {actionRef}. Add the action first.',
   'action-depends-on-itself':
     '{actionRef} cannot depend on itself, not even by way of others. Name the actions that come first.',

@@ -29,6 +29,7 @@ export interface PlanAction {
 }
 
 export interface ImprovementPlan {
+  readonly planRef: string | null;
   readonly areas: Table<Known<Of<'PriorityAreaDefined'>>>;
   readonly actions: Table<PlanAction>;
   /** Indicators by reference and date. */
@@ -38,6 +39,7 @@ export interface ImprovementPlan {
 }
 
 export const emptyPlan: ImprovementPlan = {
+  planRef: null,
   areas: new Map(),
   actions: new Map(),
   kpis: new Map(),

@@ -41,7 +41,7 @@ export async function answerFigure(
   const { on, knownAt, minPosition, ...own } = question.asked;
   const frame = parseParameters(Frame, { on, knownAt, minPosition });
   const day = frame.on ?? (await ledger.today());
-  const params = parseParameters(figure.params, await namedPupil(ledger, { ...own, on: day }));
+  const params = parseParameters(figure.params, await named(ledger, { ...own, on: day }));
   const request = {
     scope: question.scope,
     timeoutMs: question.timeoutMs ?? 30_000,
@@ -63,14 +63,20 @@ export function figureNamed(ledger: Ledger, name: string): Figure {
   throw new UnknownFigure(`There is no figure ${name}. There are: ${names}.`);
 }
 
-// An outside reference stays out of the read models: it is turned into the random id here.
-async function namedPupil(
+// Outside references stay out of the read models: they are turned into the random ids here.
+const REFERENCES = { pupilRef: ['pupil', 'pupilId'], planRef: ['plan', 'planId'] } as const;
+
+async function named(
   ledger: Ledger,
   asked: Record<string, string>,
 ): Promise<Record<string, string>> {
-  const { pupilRef, ...rest } = asked;
-  if (pupilRef === undefined) return rest;
-  const found = (await ledger.references.find('pupil', [pupilRef])).get(pupilRef);
-  if (found) return { ...rest, pupilId: found.id };
-  throw new BadParameters([{ field: 'pupilRef', message: 'no pupil has this reference' }]);
+  let params = asked;
+  for (const [field, [kind, id]] of Object.entries(REFERENCES)) {
+    const { [field]: ref, ...rest } = params;
+    if (ref === undefined) continue;
+    const found = (await ledger.references.find(kind, [ref])).get(ref);
+    if (!found) throw new BadParameters([{ field, message: `no ${kind} has this reference` }]);
+    params = { ...rest, [id]: found.id };
+  }
+  return params;
 }

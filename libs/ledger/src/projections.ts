@@ -1,6 +1,7 @@
 import { attendance, attendanceProjection } from '@ledger/attendance';
 import { highNeedsSpend, highNeedsSpendProjection } from '@ledger/high-needs-spend';
 import { placementHistory, placementHistoryProjection } from '@ledger/placement-history';
+import { planProgress, planProgressProjection } from '@ledger/plan-progress';
 import { pupilSearch } from '@ledger/pupil-search';
 import { pupilsByKeyStage, pupilsByKeyStageProjection } from '@ledger/pupils-by-key-stage';
 import type { AnyProjection, Figure } from '@ledger/read-model';
@@ -13,13 +14,14 @@ export function projectionsOf(vault: Pick<Vault, 'blind'>): readonly AnyProjecti
     pupilsByKeyStageProjection,
     attendanceProjection,
     highNeedsSpendProjection,
+    planProgressProjection,
     pupilSearch((purpose, text) => vault.blind(purpose, text)),
   ];
 }
 
 /** Every figure by its name; a new one gets its line here. */
 export const figures: ReadonlyMap<string, Figure> = new Map<string, Figure>(
-  [placementHistory, pupilsByKeyStage, attendance, highNeedsSpend].map((figure) => [
+  [placementHistory, pupilsByKeyStage, attendance, highNeedsSpend, planProgress].map((figure) => [
     figure.name,
     figure,
   ]),

@@ -11,4 +11,6 @@ export const improvementPlanDoor: CommandDoor = {
   fromAddress: () => ({}),
   prepare: (_, { data, organisation }) =>
     Promise.resolve({ authority: organisation, data, basis: [] }),
+  claimOf: ({ id, type, data }) =>
+    type === 'OpenImprovementPlan' ? { kind: 'plan', ref: String(data['planRef']), id } : undefined,
 };

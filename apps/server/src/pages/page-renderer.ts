@@ -12,6 +12,7 @@ const menu: readonly { text: string; href: string; permission: Permission }[] = 
   { text: 'Pupils by key stage', href: paths.keyStages, permission: 'read-figures' },
   { text: 'Attendance', href: paths.attendance, permission: 'read-figures' },
   { text: 'High needs spend', href: paths.spend, permission: 'read-figures' },
+  { text: 'Improvement plan', href: paths.plan, permission: 'read-figures' },
   { text: 'Imports', href: paths.imports, permission: 'import' },
   { text: 'Projections', href: paths.projections, permission: 'watch-projections' },
 ];

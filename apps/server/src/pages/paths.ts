@@ -26,6 +26,8 @@ export const paths = {
   attendanceMarks: '/attendance/marks',
   spend: '/high-needs-spend',
   spendPlacements: '/high-needs-spend/placements',
+  plan: '/improvement-plan',
+  planActions: '/improvement-plan/actions',
   imports: '/imports',
   importReceipt: (id: string) => `/imports/receipts/${id}`,
   importTemplate: (kind: string) => `/imports/templates/${kind}`,

@@ -1,6 +1,8 @@
 import { improvementPlan, type ImprovementPlanCommand } from '@ledger/improvement-plan';
-import { claimAll } from '../claims.js';
+import { Refusal } from '@ledger/kernel';
+import { claimAll, type RowClaim } from '../claims.js';
 import type { Outcome } from '../outcome.js';
+import { recordMany, type Claimed } from '@ledger/write-side';
 import { recordRows } from '../record-rows.js';
 import type { ImportRun } from '../run.js';
 import { reference } from '../table/cells.js';
@@ -27,6 +29,7 @@ export async function recordPlanRows(
   const authority = run.organisation;
   const claims = rows.map(({ row, planRef: ref }) => ({ row, ref, authority }));
   const planOf = await claimAll(run, 'plan', claims);
+  await open(run, planOf, claims);
   const asks = rows.map(({ row, planRef: ref, command }) => ({
     row,
     warnings: [],
@@ -37,4 +40,21 @@ export async function recordPlanRows(
     },
   }));
   return recordRows(run, { decider: improvementPlan, columns: {} }, asks);
+}
+
+// Asked each time, for a crash may have left a reference claimed and its plan not yet opened.
+async function open(
+  run: ImportRun,
+  planOf: (ref: string) => Claimed,
+  claims: readonly RowClaim[],
+): Promise<void> {
+  const first = new Map(claims.toReversed().map((claim) => [claim.ref, claim]));
+  const asks = [...first.values()].map(({ row, ref, authority }) => ({
+    streamId: `improvement-plan-${planOf(ref).id}`,
+    command: { type: 'OpenImprovementPlan' as const, data: { planRef: ref } },
+    meta: run.metaOf(row, authority),
+  }));
+  const answers = await recordMany(run.ports, improvementPlan, asks);
+  const refused = answers.find((answer) => answer instanceof Refusal);
+  if (refused) throw refused;
 }

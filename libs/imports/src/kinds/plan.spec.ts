@@ -53,7 +53,7 @@ describe('importing the statuses of a plan', () => {
     );
     expect(await ledger.csv('plan-statuses', rows)).toMatchObject({ accepted: 3, rejected: 0 });
     expect(await ledger.csv('plan-statuses', rows)).toMatchObject({ unchanged: 3, accepted: 0 });
-    expect((await types(ledger)).slice(2)).toEqual([
+    expect((await types(ledger)).slice(3)).toEqual([
       'ActionStatusChanged',
       'ActionRemovedFromPlan',
       'ActionStatusChanged',

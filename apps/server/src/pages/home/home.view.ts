@@ -60,6 +60,12 @@ const tasks: readonly Task[] = [
     permission: 'read-figures',
   },
   {
+    text: 'Improvement plan',
+    hint: 'Actions by priority area and status, and what has moved since the board last met',
+    href: paths.plan,
+    permission: 'read-figures',
+  },
+  {
     text: 'Import a file',
     hint: 'Schools, providers, calendars, pupils, placements, attendance, budget lines',
     href: paths.imports,
