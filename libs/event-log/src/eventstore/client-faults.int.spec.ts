@@ -1,5 +1,7 @@
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { startChild } from '@ledger/postgres/testing';
+import { type AllStreamSubscription, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { status } from '@grpc/grpc-js';
+import { conflictInBatch } from '../testing/eventstore-batch.js';
 import { aRequest, anEvent } from '../testing/index.js';
 import { type OpenedEventStore, aClaim, openEventStore } from '../testing/eventstore-opened.js';
 import { EventStoreServer } from '../testing/eventstore-server.js';
@@ -20,7 +22,12 @@ afterEach(async () => {
   await server.stop();
 });
 
+type AllOptions = NonNullable<Parameters<EventStoreDBClient['subscribeToAll']>[0]>;
+
 const bare = (url = server.url) => EventStoreDBClient.connectionString(url);
+/** The bare client in a process of its own, which the fault may end. */
+const bareChild = (fault: string) =>
+  startChild(new URL('../testing/bare-client.ts', import.meta.url), [server.url, fault]);
 const something = () => jsonEvent({ type: 'Something', data: {} });
 const stored = async () => {
   const { rows } = await opened.database
@@ -36,11 +43,15 @@ describe('positions that the client gives ahead of the reader (A)', () => {
     let handled = 0;
     const client = bare();
     const subscription = client.subscribeToAll();
-    const seen = await new Promise<number>((resolve) => {
-      subscription.on('caughtUp', () => resolve(handled));
-      subscription.on('data', () => setTimeout(() => (handled += 1), 50));
+    const caughtUp = new Promise((resolve) => subscription.once('caughtUp', resolve));
+    // A reader that is at its first event and handles none before all is said to be there.
+    subscription.on('data', () => {
+      subscription.pause();
+      void caughtUp.then(() => (handled += 1));
     });
-    expect(seen).toBe(0);
+    subscription.on('error', () => undefined);
+    await caughtUp;
+    expect(handled).toBe(0);
     await subscription.unsubscribe();
     await client.dispose();
   });
@@ -67,6 +78,52 @@ describe('positions that the client gives ahead of the reader (A)', () => {
     const next = await opened.open();
     await next.waitPast(2, 5_000);
     expect(await next.readAll(0, 9)).toHaveLength(3);
+  });
+});
+
+describe('a callback of the client that throws (A2)', () => {
+  it('ends the process of the bare client, with no error event', async () => {
+    server.store.addForeign('x-1', 1);
+    const child = bareChild('checkpoint');
+    expect(await child.line()).toBe('data');
+    await expect(child.line()).rejects.toThrow('thrown in checkpointReached');
+    await child.end();
+    expect(child.process.exitCode).not.toBe(0);
+  });
+
+  it('is never installed: nothing but what comes in order is listened to', async () => {
+    const { client, leave } = connect(server.url);
+    const given: [AllOptions, AllStreamSubscription][] = [];
+    const watched = Object.create(client) as EventStoreDBClient;
+    watched.subscribeToAll = (options: AllOptions) => {
+      const subscription = client.subscribeToAll(options);
+      given.push([options, subscription]);
+      return subscription;
+    };
+    const feed = follow(watched, opened.prefix, -1);
+    const [options, subscription] = given[0] ?? [];
+    expect(options?.filter).toBeDefined();
+    expect(options?.filter?.checkpointReached).toBeUndefined();
+    for (const event of ['caughtUp', 'fellBehind', 'confirmation']) {
+      expect(subscription?.listenerCount(event)).toBe(0);
+    }
+    await feed.close();
+    await leave();
+  });
+
+  it('stops no position where it is a callback of ours that throws', async () => {
+    let told = 0;
+    const onError = () => {
+      told += 1;
+      throw new Error('thrown in onError');
+    };
+    const log = await opened.open({ onError });
+    for (const position of [1, 2]) {
+      expect(await log.append(aRequest('a-1'))).toMatchObject({ firstPosition: position });
+      server.breakSubscriptions();
+    }
+    expect(await log.append(aRequest('a-1'))).toMatchObject({ firstPosition: 3 });
+    expect(told).toBeGreaterThan(0);
   });
 });
 
@@ -105,6 +162,14 @@ describe('an error on the batch stream of any client (B)', () => {
 });
 
 describe('the revision of a stream in a conflict (C)', () => {
+  it('is 1 in the bare client told not to throw, whatever the server says', async () => {
+    server.onBatch = (call, request) => call.write(conflictInBatch(request, 5));
+    const client = bare(`${server.url}&throwOnAppendFailure=false`);
+    const answer = await client.appendToStream('s', something(), { expectedRevision: 0n });
+    expect(answer).toMatchObject({ success: false, nextExpectedRevision: 1n });
+    await client.dispose();
+  });
+
   it('is the one that the server says', async () => {
     const log = await opened.open();
     await log.append(aRequest('a-1', { events: Array.from({ length: 6 }, () => anEvent()) }));
@@ -119,6 +184,12 @@ describe('the revision of a stream in a conflict (C)', () => {
 });
 
 describe('an append that the client never settles (D)', () => {
+  it('is left open by the bare client when its data is no JSON', async () => {
+    const child = bareChild('no-json');
+    expect([await child.line(), await child.line()]).toEqual(['unhandled', 'waited']);
+    await child.end('SIGKILL');
+  });
+
   it('is refused before it reaches the client, when its data is no JSON', async () => {
     const log = await opened.open();
     const cycle: Record<string, unknown> = {};

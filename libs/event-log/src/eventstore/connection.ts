@@ -1,4 +1,6 @@
 import { type Credentials, EventStoreDBClient } from '@eventstore/db-client';
+import { existsSync } from 'node:fs';
+import { addressIn } from './address.js';
 
 /** EventStoreDB cannot be used as it is; the message holds the remedy. */
 export class EventStoreUnusable extends Error {
@@ -44,6 +46,12 @@ export function connect(url: string): Connection {
 }
 
 function clientFor(url: string): EventStoreDBClient {
+  const { caFile } = addressIn(url);
+  if (caFile !== undefined && !existsSync(caFile)) {
+    throw new EventStoreUnusable(
+      `EVENTSTORE_URL names ${caFile} as tlsCAFile, and there is no such file. Correct it.`,
+    );
+  }
   try {
     return EventStoreDBClient.connectionString(url);
   } catch (error) {
@@ -53,24 +61,18 @@ function clientFor(url: string): EventStoreDBClient {
 
 /** @throws EventStoreUnusable when the client would ignore a setting in silence */
 function credentialsIn(url: string): Credentials {
-  const [, username, password] =
-    /^esdb(?:\+discover)?:\/\/(?:([^:@/]*):([^@/]*)@)?/.exec(url) ?? [];
-  const query = new URLSearchParams(url.split('?')[1]?.toLowerCase());
-  const insecure = query.get('tls') === 'false';
-  if (insecure && username !== undefined) {
+  const { username, password, tls, throwOnAppendFailure } = addressIn(url);
+  if (!tls && username !== undefined) {
     throw new EventStoreUnusable(
       'EVENTSTORE_URL has a name and password and tls=false, with which they would not be sent. ' +
         'Use certificates (tlsCAFile), or leave name and password out.',
     );
   }
-  if (query.get('throwonappendfailure') === 'false') {
+  if (!throwOnAppendFailure) {
     throw new EventStoreUnusable(
       'EVENTSTORE_URL has throwOnAppendFailure=false, with which a conflict does not say the ' +
         'revision that the stream has. Leave it out.',
     );
   }
-  return {
-    username: decodeURIComponent(username ?? ''),
-    password: decodeURIComponent(password ?? ''),
-  };
+  return { username: username ?? '', password: password ?? '' };
 }

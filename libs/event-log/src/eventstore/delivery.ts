@@ -9,8 +9,9 @@ import {
 } from '@eventstore/db-client';
 import type { Claim } from './claims.js';
 import type { Connection } from './connection.js';
-import { eventsIfAny } from './read-events.js';
+import { FROM_LEADER, eventsIfAny } from './read-events.js';
 import { toSend } from './stored-event.js';
+import { within } from './within.js';
 
 export interface DeliveryOptions {
   readonly connection: Connection;
@@ -87,27 +88,17 @@ async function attempt(
     expectedRevision: expected < 0 ? NO_STREAM : BigInt(expected),
     credentials,
     deadline,
+    ...FROM_LEADER,
   });
   await within(deadline + 500, sent);
   return undefined;
-}
-
-/** Some failures in the client leave its promise open for ever. */
-async function within(milliseconds: number, sent: Promise<unknown>): Promise<void> {
-  const done = new AbortController();
-  const late = sleep(milliseconds, undefined, { signal: done.signal }).then(() => {
-    throw new Error(`EventStoreDB gave no answer within ${milliseconds} ms.`);
-  });
-  await Promise.race([sent, late]).finally(() => {
-    late.catch(() => undefined);
-    done.abort();
-  });
 }
 
 /** True when the claim's own events stand where this attempt would have put them. */
 async function landed(claim: Claim, expected: number, options: DeliveryOptions): Promise<boolean> {
   const stream = options.prefix + claim.streamId;
   const from = { fromRevision: BigInt(expected + 1), maxCount: claim.events.length };
-  const found = await eventsIfAny(options.connection.client.readStream(stream, from));
+  const { client } = options.connection;
+  const found = await eventsIfAny(() => client.readStream(stream, { ...from, ...FROM_LEADER }));
   return claim.events.every(({ id }, n) => id === found[n]?.id);
 }

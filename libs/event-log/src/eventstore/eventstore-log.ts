@@ -12,8 +12,9 @@ import { deliver } from './delivery.js';
 import { type Identity, decide, logIdOf, readIdentity } from './identity.js';
 import { sequencedAfter, sequencedAt, sequencedHead, sequencedIn } from './positions.js';
 import { readPlaced, readStreamPlaced } from './reading.js';
+import { reaching } from './reaching.js';
 import { Sequencer } from './sequencer.js';
-import { adopt, checkPrefix, refuseDropping } from './start-checks.js';
+import { adopt, checkPrefix, refuseDropping, refuseLess } from './start-checks.js';
 
 export interface EventStoreLogOptions {
   /** `esdb://...` */
@@ -28,6 +29,8 @@ export interface EventStoreLogOptions {
   readonly sequences?: boolean;
   /** After how long without an event the subscription is opened anew; 30,000 unless told. */
   readonly silentMs?: number;
+  /** For how long the start waits for the server's first answer; 20,000 unless told. */
+  readonly reachableMs?: number;
   /** Told of what interrupts the sequencer; it goes on by itself. */
   readonly onError?: (error: unknown) => void;
 }
@@ -41,10 +44,12 @@ export async function eventStoreLog(options: EventStoreLogOptions): Promise<Simu
   checkPrefix(prefix);
   const connection = connect(options.url);
   try {
-    const identity = await readIdentity(connection, prefix);
+    const asked = readIdentity(connection, prefix);
+    const identity = await reaching(options.url, asked, options.reachableMs ?? 20_000);
     const start = { connection, database, prefix };
     await adopt(start, identity);
     await refuseDropping(start);
+    await refuseLess(start, logIdOf(identity));
     return new EventStoreLog({ ...options, prefix, connection }, identity);
   } catch (error) {
     await connection.leave();

@@ -4,6 +4,7 @@ import {
   START,
   streamNameFilter,
 } from '@eventstore/db-client';
+import { FROM_LEADER } from './read-events.js';
 
 export interface Feed {
   /** What has come, at most a batch; empty when nothing came in time. @throws when the feed ended */
@@ -28,6 +29,7 @@ export const policyPrefix = (prefix: string) => `$$${prefix}`;
  */
 export function follow(client: EventStoreDBClient, prefix: string, commitPosition: number): Feed {
   const subscription = client.subscribeToAll({
+    ...FROM_LEADER,
     fromPosition: after(commitPosition),
     filter: streamNameFilter({ prefixes: [prefix, policyPrefix(prefix)], checkpointInterval: 100 }),
   });

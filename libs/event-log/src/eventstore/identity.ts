@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NO_STREAM, WrongExpectedVersionError, jsonEvent } from '@eventstore/db-client';
 import { z } from 'zod';
 import type { Connection } from './connection.js';
-import { eventsIfAny } from './read-events.js';
+import { FROM_LEADER, eventsIfAny } from './read-events.js';
 
 /** What the log is. It is kept in EventStoreDB, so that a rebuild of the positions finds it. */
 export interface Identity {
@@ -44,7 +44,8 @@ export async function decide(
 }
 
 async function read({ client }: Connection, prefix: string): Promise<unknown[]> {
-  return (await eventsIfAny(client.readStream(nameOf(prefix)))).map(({ data }) => data);
+  const facts = await eventsIfAny(() => client.readStream(nameOf(prefix), FROM_LEADER));
+  return facts.map(({ data }) => data);
 }
 
 interface Place {
@@ -61,7 +62,8 @@ async function write(
   const { client, credentials } = connection;
   try {
     const event = jsonEvent({ type, data });
-    await client.appendToStream(nameOf(prefix), event, { expectedRevision, credentials });
+    const options = { expectedRevision, credentials, ...FROM_LEADER };
+    await client.appendToStream(nameOf(prefix), event, options);
   } catch (error) {
     if (!(error instanceof WrongExpectedVersionError)) throw error;
   }

@@ -2,7 +2,7 @@ import type { EventStoreDBClient, RecordedEvent } from '@eventstore/db-client';
 import { LogBroken, type Recorded } from '@ledger/kernel';
 import { leafOfEvent } from '../entry.js';
 import type { Sequenced } from './positions.js';
-import { eventsIfAny, eventsIn } from './read-events.js';
+import { FROM_LEADER, eventsIfAny, eventsIn } from './read-events.js';
 import { eventOf } from './stored-event.js';
 
 /** Where events are read from. */
@@ -54,7 +54,7 @@ function assertNext(rows: readonly Sequenced[], found: readonly Recorded[]): voi
 // `readAll` gives the event at the position too: it begins with what the page before ended with.
 async function pageFrom(client: EventStoreDBClient, commit: number): Promise<RecordedEvent[]> {
   const fromPosition = { commit: BigInt(commit), prepare: BigInt(commit) };
-  return eventsIn(client.readAll({ fromPosition, maxCount: PAGE }));
+  return eventsIn(() => client.readAll({ fromPosition, maxCount: PAGE, ...FROM_LEADER }));
 }
 
 /** The events of a stream at these revisions, which must be all from 0. @throws LogBroken */
@@ -68,9 +68,8 @@ export async function readStreamPlaced(
     throw new LogBroken(position, `${streamId} has revision ${revision} where ${n} belongs`);
   });
   if (rows.length === 0) return [];
-  const read = await eventsIfAny(
-    source.client.readStream(source.prefix + streamId, { maxCount: rows.length }),
-  );
+  const options = { maxCount: rows.length, ...FROM_LEADER };
+  const read = await eventsIfAny(() => source.client.readStream(source.prefix + streamId, options));
   return rows.map((row, n) => {
     const event = read[n];
     if (!event) throw lost(row);

@@ -60,11 +60,21 @@ export class Sequencer {
     let wait = 50;
     while (!this.#closing.signal.aborted) {
       const worked = await this.#turn().catch((error: unknown) => {
-        if (!this.#closing.signal.aborted) this.options.onError?.(error);
+        this.#tell(error);
         return false;
       });
       wait = worked ? 50 : Math.min(wait * 2, 1_000);
       await sleep(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+  }
+
+  // Whoever is told must not stop the work by failing.
+  #tell(error: unknown): void {
+    if (this.#closing.signal.aborted) return;
+    try {
+      this.options.onError?.(error);
+    } catch {
+      return;
     }
   }
 

@@ -1,9 +1,13 @@
 import { AccessDeniedError, type RecordedEvent } from '@eventstore/db-client';
+import { LogBroken } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
 import { type Connection, EventStoreUnusable } from './connection.js';
 import { after } from './feed.js';
 import type { Identity } from './identity.js';
 import { type FaultRow, faultOf } from './placing.js';
+import { sequencedAfter, sequencedHead } from './positions.js';
+import { FROM_LEADER } from './read-events.js';
+import { readPlaced } from './reading.js';
 
 export interface Start {
   readonly connection: Connection;
@@ -81,10 +85,29 @@ async function newFaults(start: Start, commit: number): Promise<FaultRow[]> {
   }
 }
 
+/**
+ * The last event that has a position must still be there: a server restored from an older backup
+ * would give its commit positions again, and the sequencer would pass over what is written there.
+ * @throws EventStoreUnusable
+ */
+export async function refuseLess(start: Start, logId: string): Promise<void> {
+  const pool = start.database.pool('read');
+  const { position } = await sequencedHead(pool);
+  const last = position === 0 ? [] : await sequencedAfter(pool, position - 1, 1);
+  const source = { client: start.connection.client, prefix: start.prefix, logId };
+  await readPlaced(source, last).catch((error: unknown) => {
+    if (!(error instanceof LogBroken)) throw error;
+    throw new EventStoreUnusable(
+      `EventStoreDB does not hold what this database was told of: ${error.message}. Was it restored ` +
+        'from an older backup? Bring the newer one back, or use a new, empty database.',
+    );
+  });
+}
+
 const keyOf = ({ stream_id, kind }: FaultRow) => `${stream_id}\n${kind}`;
 
 async function* since({ connection, prefix }: Start, commit: number) {
-  const all = connection.client.readAll({ fromPosition: after(commit) });
+  const all = connection.client.readAll({ fromPosition: after(commit), ...FROM_LEADER });
   for await (const { event } of all) if (isOurs(prefix, event)) yield event;
 }
 

@@ -27,7 +27,9 @@ export async function openEventStore(url: string): Promise<OpenedEventStore> {
     prefix,
     database,
     async open(given = {}) {
-      const log = await eventStoreLog({ url, prefix, database, ...given });
+      // Patient, because a test machine may be busy with other tests.
+      const usual = { url, prefix, database, placedWithinMs: 30_000 };
+      const log = await eventStoreLog({ ...usual, ...given });
       closing.push(() => log.close());
       return log;
     },

@@ -12,6 +12,7 @@ import type {
   ReadResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import {
   Metadata,
   Server,
@@ -36,12 +37,21 @@ import {
   streamNotFound,
   wantedOf,
 } from './eventstore-messages.js';
+import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
+import { type NodeState, clusterOf } from './eventstore-cluster.js';
 import { EventStoreStore, type HeldEvent } from './eventstore-store.js';
 
 const MAX_APPEND_BYTES = 1_048_576;
 
 /** What becomes of an append that the server takes: for the tests of the guards. */
 export type AppendFault = 'refuse' | 'lose-answer' | 'silence' | 'answer-late';
+
+type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+
+export interface ServerSettings {
+  /** A certificate and its key, PEM: with them it speaks TLS only. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
+}
 
 /**
  * An EventStoreDB in this process: it speaks the protocol over gRPC, from the services that the
@@ -51,11 +61,15 @@ export type AppendFault = 'refuse' | 'lose-answer' | 'silence' | 'answer-late';
  * exact one, the conflict with the revision that the stream has, the largest append; reads of a stream
  * and of $all both ways, from a position that is included; subscriptions to $all from a position that
  * is left out, filtered by prefixes of stream names, with confirmation, checkpoints and caughtUp;
- * metadata streams and tombstones as events; positions with gaps.
+ * metadata streams and tombstones as events; positions with gaps; TLS with a certificate of the
+ * test's; one node's word on whether it leads, and its refusal of those who ask for the leader.
  *
- * It does not imitate: certificates and access rights, clusters, leaders and gossip, discs (all is
- * lost with it), scavenging (metadata drops nothing), links and projections, persistent
- * subscriptions, other filters, soft deletion, and any timing. Appends in batches it only breaks off.
+ * It does not imitate: access rights and passwords (but for two switches), more than one node,
+ * elections, followers that lag, discs (all is lost with it), scavenging (metadata drops nothing),
+ * links and projections, persistent subscriptions, subscriptions to one stream, other filters,
+ * deletion through the protocol, idempotency where any revision is expected (a real server often
+ * knows such a retry, and promises nothing), and any timing. What becomes of an append in a batch
+ * is left to the test.
  */
 export class EventStoreServer {
   readonly store = new EventStoreStore();
@@ -65,21 +79,36 @@ export class EventStoreServer {
   readonly appendFaults: AppendFault[] = [];
   /** Refuses reads of $all, as to someone who may not. */
   deniesAll = false;
+  /** Refuses whoever does not say this for who they are, when it is set. */
+  expects: string | undefined;
+  /** What the one node says of itself to those who look for the cluster's leader. */
+  state: NodeState = 'LEADER';
+  /** Who each append, read and subscription said that it was, or undefined. */
+  readonly authorizations: (string | undefined)[] = [];
   /** What a test tells a batch stream to do with its first request. */
-  onBatch: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) => void = () => {};
+  onBatch: (call: BatchCall, request: BatchAppendReq) => void = () => {};
   readonly #server = new Server({ 'grpc.max_receive_message_length': 20_000_000 });
   readonly #subscriptions = new Set<ServerWritableStream<ReadReq, ReadResp>>();
   readonly #sending = new Set<() => void>();
   #port = 0;
 
-  static async start(): Promise<EventStoreServer> {
+  static async start(settings: ServerSettings = {}): Promise<EventStoreServer> {
     const server = new EventStoreServer();
-    await server.#listen();
+    await server.#listen(settings);
     return server;
+  }
+
+  get port(): number {
+    return this.#port;
   }
 
   get url(): string {
     return `esdb://127.0.0.1:${this.#port}?tls=false`;
+  }
+
+  /** With which the client asks the server for the cluster's leader first. */
+  get clusterUrl(): string {
+    return `esdb://127.0.0.1:${this.#port},127.0.0.1:${this.#port}?tls=false`;
   }
 
   /** Ends every subscription with an error, as a server that goes down does. */
@@ -99,19 +128,22 @@ export class EventStoreServer {
     this.#server.forceShutdown();
   }
 
-  #listen(): Promise<void> {
+  #listen({ certificate }: ServerSettings): Promise<void> {
     this.#server.addService(StreamsService, {
       read: (call: ServerWritableStream<ReadReq, ReadResp>) => this.#read(call),
       append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: Answer) =>
         this.#append(call, answer),
-      batchAppend: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) =>
-        this.#batchAppend(call),
+      batchAppend: (call: BatchCall) => this.#batchAppend(call),
       delete: unsupported,
       tombstone: unsupported,
     });
     this.#server.addService(ServerFeaturesService, { getSupportedMethods: features });
+    this.#server.addService(GossipService, {
+      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) =>
+        answer(null, clusterOf(this.state, this.#port)),
+    });
     return new Promise((resolve, reject) => {
-      const credentials = ServerCredentials.createInsecure();
+      const credentials = credentialsOf(certificate);
       this.#server.bindAsync('127.0.0.1:0', credentials, (error, port) => {
         this.#port = port;
         if (error) reject(error);
@@ -122,6 +154,8 @@ export class EventStoreServer {
 
   #append(call: ServerReadableStream<AppendReq, AppendResp>, answer: Answer): void {
     this.calls.append += 1;
+    const refused = this.#heard(call.metadata);
+    if (refused) return answer(refused);
     const fault = this.appendFaults.shift();
     const requests: AppendReq[] = [];
     call.on('data', (request: AppendReq) => requests.push(request));
@@ -132,6 +166,15 @@ export class EventStoreServer {
       if (fault === 'silence') return undefined;
       return setTimeout(() => answer(...result), fault === 'answer-late' ? 300 : 0);
     });
+  }
+
+  // Only the leader serves those who ask for it.
+  #heard(metadata: Metadata) {
+    const said = metadata.get('authorization')[0]?.toString();
+    this.authorizations.push(said);
+    if (this.expects !== undefined && said !== this.expects) return unknownPerson;
+    const wantsLeader = metadata.get('requires-leader')[0] === 'true';
+    return wantsLeader && this.state !== 'LEADER' ? noLeader : undefined;
   }
 
   #write([first, ...others]: readonly AppendReq[]): Parameters<Answer> {
@@ -147,16 +190,18 @@ export class EventStoreServer {
     return [null, appendAnswer(written, expected)];
   }
 
-  #batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
+  #batchAppend(call: BatchCall): void {
     this.calls.batchAppend += 1;
     call.on('error', () => undefined);
-    call.on('data', () => this.onBatch(call));
+    call.on('data', (request: BatchAppendReq) => this.onBatch(call, request));
     call.on('end', () => call.end());
   }
 
   #read(call: ServerWritableStream<ReadReq, ReadResp>): void {
     const wanted = wantedOf(call.request);
-    if (wanted.subscribes) this.#subscribe(call, wanted);
+    const refused = this.#heard(call.metadata);
+    if (refused) call.emit('error', refused);
+    else if (wanted.subscribes) this.#subscribe(call, wanted);
     else this.#answerRead(call, wanted);
   }
 
@@ -219,6 +264,18 @@ const exception = (name: string, more: Record<string, string> = {}): Metadata =>
   metadata.set('exception', name);
   for (const [key, value] of Object.entries(more)) metadata.set(key, value);
   return metadata;
+};
+
+const unknownPerson = { code: status.UNAUTHENTICATED, details: 'Authentication Failed' };
+const noLeader = { code: status.UNKNOWN, details: 'No leader info available in response' };
+
+const credentialsOf = (certificate: ServerSettings['certificate']) => {
+  if (!certificate) return ServerCredentials.createInsecure();
+  const pair = {
+    cert_chain: Buffer.from(certificate.cert),
+    private_key: Buffer.from(certificate.key),
+  };
+  return ServerCredentials.createSsl(null, [pair]);
 };
 
 const tooLarge: Parameters<Answer> = [
