@@ -18,7 +18,7 @@ const shared = {
       },
     ],
   },
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/projections'],
+  roots: ['apps', 'libs', 'projections', 'docker'].map((folder) => `<rootDir>/${folder}`),
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.ledger/'],
 };
 

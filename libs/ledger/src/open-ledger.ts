@@ -22,7 +22,7 @@ const migrations = [
   ...eventStoreMigrations,
 ];
 
-/** Who is told of what stops a projection for a while; it is tried again. */
+/** Who is told of what stops a projection, or the positions of the log, for a while. */
 export interface Watch {
   readonly onError?: (projection: string, error: unknown) => void;
 }
@@ -46,13 +46,15 @@ export async function openLedger(settings: Settings, watch: Watch = {}): Promise
   }
 }
 
-const openLog = ({ eventStoreUrl }: Settings, database: Database): Promise<SimulatableLog> =>
-  eventStoreUrl === undefined
-    ? postgresLog(database)
-    : eventStoreLog({ url: eventStoreUrl, database });
+function openLog(settings: Settings, database: Database, watch: Watch): Promise<SimulatableLog> {
+  const { eventStoreUrl: url } = settings;
+  if (url === undefined) return postgresLog(database);
+  const onError = (error: unknown) => watch.onError?.('the positions of the log', error);
+  return eventStoreLog({ url, database, onError });
+}
 
 async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
-  const log = await openLog(settings, database);
+  const log = await openLog(settings, database, watch);
   const vault = await fileVault({ database, keyFile: settings.keyFile, logId: () => log.logId });
   const readModel = openReadModel({
     database,

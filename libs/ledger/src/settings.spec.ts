@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readSettings, SettingsError } from './settings.js';
 
 const refusal = (environment: Record<string, string>) => {
@@ -26,6 +29,17 @@ describe('settings', () => {
     expect(settings.databaseUrl).toBeUndefined();
     const url = 'esdb://admin:secret@one:2113,two:2113?nodePreference=leader';
     expect(readSettings({ EVENTSTORE_URL: url }).eventStoreUrl).toBe(url);
+  });
+
+  it('take an address that holds a password from a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+    const file = join(folder, 'database-url');
+    writeFileSync(file, 'postgres://person:secret@host/ledger\n');
+    const given = { DATABASE_URL_FILE: file };
+    expect(readSettings(given).databaseUrl).toBe('postgres://person:secret@host/ledger');
+    expect(refusal({ ...given, DATABASE_URL: 'postgres://x@y/z' })).toContain('given too');
+    rmSync(folder, { recursive: true });
+    expect(refusal(given)).toBe(`DATABASE_URL_FILE: cannot be read: ${file}`);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -42,6 +43,9 @@ const Environment = z.object({
   EVENTSTORE_URL: eventStoreUrl.optional(),
 });
 
+/** Settings that may be in a file instead, so that no list of processes or containers shows them. */
+const SECRETS = ['DATABASE_URL', 'EVENTSTORE_URL'] as const;
+
 export interface Settings {
   readonly port: number;
   /** Absolute path. */
@@ -66,12 +70,29 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.entries(environment).filter(
     ([, value]) => value !== undefined && value !== '',
   );
-  const parsed = Environment.safeParse(Object.fromEntries(given));
+  const parsed = Environment.safeParse(withSecrets(Object.fromEntries(given)));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
     throw new SettingsError([...new Set(faults)].join('\n'));
   }
   return settingsOf(parsed.data);
+}
+
+/** @throws SettingsError when the file cannot be read, or the setting is given twice */
+function withSecrets(given: Record<string, string | undefined>) {
+  const files = SECRETS.filter((name) => given[`${name}_FILE`] !== undefined);
+  const read = files.map((name) => [name, secretIn(name, given)]);
+  return { ...given, ...Object.fromEntries(read) };
+}
+
+function secretIn(name: string, given: Record<string, string | undefined>): string {
+  const file = given[`${name}_FILE`] ?? '';
+  if (given[name] !== undefined) throw new SettingsError(`${name}_FILE: ${name} is given too`);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new SettingsError(`${name}_FILE: cannot be read: ${file}`);
+  }
 }
 
 function settingsOf(given: z.infer<typeof Environment>): Settings {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openDatabase } from './database.js';
 import { type TestDatabase, testDatabase } from './testing/index.js';
 
@@ -31,6 +32,25 @@ describe('a database', () => {
       expect(rows).toEqual([{ who: `ledger_${role}`, super: 'off' }]);
     }
     await external.close();
+  });
+
+  // As PostgreSQL leaves whoever made the roles with CREATEROLE: a member who may not take them on.
+  it('takes them on as a person who made them and is no superuser', async () => {
+    const person = `person_${randomUUID().replaceAll('-', '')}`;
+    const superuser = await database.superuser();
+    const names = 'ledger_owner, ledger_append, ledger_project, ledger_read, ledger_vault';
+    await superuser.query(`create role ${person} login`);
+    await superuser.query(`grant ${names} to ${person} with admin true, inherit false, set false`);
+    const databaseUrl = database.url.replace('postgres@', `${person}@`);
+    const external = await openDatabase({ dataDir, databaseUrl, migrations: [first] });
+    const { rows } = await external
+      .pool('append')
+      .query('select session_user as who, current_user as as_whom');
+    expect(rows).toEqual([{ who: person, as_whom: 'ledger_append' }]);
+    await external.close();
+    await superuser.query(`drop owned by ${person}`);
+    await superuser.query(`drop role ${person}`);
+    await superuser.end();
   });
 
   it('gives no role but the owner the right to the tables, until it is granted', async () => {

@@ -19,10 +19,13 @@ export async function prepareExternal(databaseUrl: string): Promise<void> {
   }
 }
 
-// Only what is missing: a user who may not grant can still use what an administrator prepared.
+// Only what is missing: a user who may not grant can still use what an administrator prepared. From
+// PostgreSQL 16 on, whoever creates a role is its member without the right to take it on.
 const grantMissing = `
   select format('grant %I to %I', name, current_user) as statement
-    from unnest($1::text[]) as name where not pg_has_role(current_user, name, 'member')
+    from unnest($1::text[]) as name
+   where not pg_has_role(current_user, name,
+     case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
   union all
   select format('grant create on database %I to ledger_owner', current_database())
    where not has_database_privilege('ledger_owner', current_database(), 'create')`;

@@ -1,10 +1,11 @@
-import { EventStoreDBClient, START, jsonEvent } from '@eventstore/db-client';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { aRequest, anEvent } from '../testing/index.js';
 import { type OpenedEventStore, aClaim, openEventStore } from '../testing/eventstore-opened.js';
 import { EventStoreServer } from '../testing/eventstore-server.js';
 import { connect } from './connection.js';
 import { deliver } from './delivery.js';
 import { follow } from './feed.js';
+import { eventsIn } from './read-events.js';
 
 // More faults of @eventstore/db-client 6.2.1: what it leaves to the caller to know.
 let server: EventStoreServer;
@@ -73,7 +74,7 @@ describe('positions to begin at (F)', () => {
 describe('settings that the client passes over in silence (G)', () => {
   it('are passed over: the bare client sends no name with tls=false, and says nothing', async () => {
     const client = bare(server.url.replace('esdb://', 'esdb://admin:changeit@'));
-    for await (const _ of client.readAll({ fromPosition: START })) continue;
+    await eventsIn(() => client.readAll());
     expect(server.authorizations).toEqual([undefined]);
     await client.dispose();
   });

@@ -21,6 +21,13 @@ export const after = (commitPosition: number) =>
 /** The streams of the log, and what is decided of how long they are kept. */
 export const policyPrefix = (prefix: string) => `$$${prefix}`;
 
+const subscribe = (client: EventStoreDBClient, prefix: string, commitPosition: number) =>
+  client.subscribeToAll({
+    ...FROM_LEADER,
+    fromPosition: after(commitPosition),
+    filter: streamNameFilter({ prefixes: [prefix, policyPrefix(prefix)], checkpointInterval: 100 }),
+  });
+
 /**
  * Follows our streams in the order of the whole server. It does not come back by itself after an
  * error, because the client does not: whoever reads it opens another, after the last event that was
@@ -28,11 +35,7 @@ export const policyPrefix = (prefix: string) => `$$${prefix}`;
  * in them ends the process: nothing is hung there.
  */
 export function follow(client: EventStoreDBClient, prefix: string, commitPosition: number): Feed {
-  const subscription = client.subscribeToAll({
-    ...FROM_LEADER,
-    fromPosition: after(commitPosition),
-    filter: streamNameFilter({ prefixes: [prefix, policyPrefix(prefix)], checkpointInterval: 100 }),
-  });
+  const subscription = subscribe(client, prefix, commitPosition);
   const waiting: AllStreamRecordedEvent[] = [];
   // Whatever came before it is still given.
   let fault: unknown;

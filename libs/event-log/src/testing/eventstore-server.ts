@@ -13,8 +13,8 @@ import type {
 } from '@eventstore/db-client/generated/streams_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import type { Metadata } from '@grpc/grpc-js';
 import {
-  Metadata,
   Server,
   ServerCredentials,
   type ServerDuplexStream,
@@ -39,9 +39,16 @@ import {
 } from './eventstore-messages.js';
 import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import { type NodeState, clusterOf } from './eventstore-cluster.js';
+import {
+  type Answer,
+  MAX_APPEND_BYTES,
+  accessDenied,
+  deleted,
+  noLeader,
+  tooLarge,
+  unknownPerson,
+} from './eventstore-refusals.js';
 import { EventStoreStore, type HeldEvent } from './eventstore-store.js';
-
-const MAX_APPEND_BYTES = 1_048_576;
 
 /** What becomes of an append that the server takes: for the tests of the guards. */
 export type AppendFault = 'refuse' | 'lose-answer' | 'silence' | 'answer-late';
@@ -257,18 +264,6 @@ function chosen(held: readonly HeldEvent[], wanted: Wanted): readonly HeldEvent[
   return fromEnd ? [] : held.filter((event) => place(event) >= start);
 }
 
-type Answer = sendUnaryData<AppendResp>;
-
-const exception = (name: string, more: Record<string, string> = {}): Metadata => {
-  const metadata = new Metadata();
-  metadata.set('exception', name);
-  for (const [key, value] of Object.entries(more)) metadata.set(key, value);
-  return metadata;
-};
-
-const unknownPerson = { code: status.UNAUTHENTICATED, details: 'Authentication Failed' };
-const noLeader = { code: status.UNKNOWN, details: 'No leader info available in response' };
-
 const credentialsOf = (certificate: ServerSettings['certificate']) => {
   if (!certificate) return ServerCredentials.createInsecure();
   const pair = {
@@ -277,30 +272,6 @@ const credentialsOf = (certificate: ServerSettings['certificate']) => {
   };
   return ServerCredentials.createSsl(null, [pair]);
 };
-
-const tooLarge: Parameters<Answer> = [
-  {
-    code: status.INVALID_ARGUMENT,
-    details: 'Maximum Append Size Exceeded',
-    metadata: exception('maximum-append-size-exceeded', {
-      'maximum-append-size': String(MAX_APPEND_BYTES),
-    }),
-  },
-];
-
-const accessDenied = {
-  code: status.PERMISSION_DENIED,
-  details: 'Access Denied',
-  metadata: exception('access-denied'),
-};
-
-const deleted = (stream: string): Parameters<Answer> => [
-  {
-    code: status.FAILED_PRECONDITION,
-    details: `Event stream '${stream}' is deleted.`,
-    metadata: exception('stream-deleted', { 'stream-name': stream }),
-  },
-];
 
 const unsupported = (_: unknown, answer: sendUnaryData<never>) =>
   answer({ code: status.UNIMPLEMENTED, details: 'not imitated' });
