@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateFor } from '../testing/certificate.js';
@@ -44,12 +44,14 @@ describe('a server that does not answer is named, with the reason', () => {
   });
 
   it('when it takes connections and stays silent', async () => {
-    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    const taken: Socket[] = [];
+    const silent = createServer((socket) => taken.push(socket)).listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as AddressInfo;
     const url = `esdb://127.0.0.1:${port}?tls=false`;
     expect(await refusal(url, { reachableMs: 200 })).toContain('EventStoreDB does not answer');
     silent.close();
+    for (const socket of taken) socket.destroy();
   });
 });
 
