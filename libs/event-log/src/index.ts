@@ -11,6 +11,14 @@ export {
 export { EventStoreUnusable } from './eventstore/connection.js';
 export { type EventStoreLogOptions, eventStoreLog } from './eventstore/eventstore-log.js';
 export { instantText, microseconds, normalInstant } from './instant.js';
+export { leavesInPostgres } from './leaves/leaves-in-postgres.js';
+export {
+  LEAF_BYTES,
+  type LeafPiece,
+  leavesOf,
+  type LeafSpan,
+  type ReadLeaves,
+} from './leaves/read-leaves.js';
 export { memoryLog, type MemoryLogOptions } from './memory-log.js';
 export { eventLogMigrations, eventStoreMigrations } from './migrations.js';
 export { postgresLog, type SimulatableLog } from './postgres-log.js';

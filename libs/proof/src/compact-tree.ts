@@ -1,8 +1,16 @@
-import { type Hash, nodeHash } from './hashing.js';
+import { type Hash, HASH_BYTES, nodeHash, parentsOf } from './hashing.js';
 import { joined, type Subtree } from './subtrees.js';
 
-/** Is told of each complete subtree, the leaves included, once and from the bottom up. */
-export type OnSubtree = (hash: Hash, subtree: Subtree) => void;
+/**
+ * Is told of each complete subtree, the leaves included, once and from the bottom up: of one, or of
+ * some that stand side by side, whose hashes then follow each other.
+ * @param first the subtree that the first hash is of
+ */
+export type OnSubtree = (hashes: Buffer, first: Subtree) => void;
+
+// Of this level are the subtrees that are hashed as a whole: as many leaves as a tile holds.
+const BLOCK_LEVEL = 8;
+const BLOCK = 2 ** BLOCK_LEVEL;
 
 /**
  * An RFC 9162 tree that grows leaf by leaf and keeps only its compact form: a hash for each bit of
@@ -20,20 +28,49 @@ export class CompactTree {
   }
 
   append(leaf: Hash): void {
-    let hash = leaf;
-    let subtree = { level: 0, index: this.#size };
-    this.onSubtree(hash, subtree);
-    while (subtree.index % 2 === 1) {
-      hash = nodeHash(this.#peaks.pop() as Hash, hash);
-      subtree = { level: subtree.level + 1, index: (subtree.index - 1) / 2 };
-      this.onSubtree(hash, subtree);
-    }
-    this.#peaks.push(hash);
+    this.onSubtree(leaf, { level: 0, index: this.#size });
     this.#size += 1;
+    this.#carry(leaf, { level: 0, index: this.#size - 1 });
+  }
+
+  /** @param leaves 32 bytes each, which are the tree's from now on */
+  appendAll(leaves: Buffer): void {
+    let at = 0;
+    while (at < leaves.length) {
+      const isBlock = this.#size % BLOCK === 0 && leaves.length - at >= BLOCK * HASH_BYTES;
+      const end = at + (isBlock ? BLOCK : 1) * HASH_BYTES;
+      if (isBlock) this.#appendBlock(leaves.subarray(at, end));
+      else this.append(leaves.subarray(at, end));
+      at = end;
+    }
   }
 
   /** The root of the tree as it is now. */
   root(): Hash {
     return joined(this.#peaks);
+  }
+
+  // Level by level: in the same order as leaf by leaf within each level, with far fewer calls.
+  #appendBlock(leaves: Buffer): void {
+    let hashes = leaves;
+    for (let level = 0; level < BLOCK_LEVEL; level += 1) {
+      this.onSubtree(hashes, { level, index: this.#size / 2 ** level });
+      hashes = parentsOf(hashes);
+    }
+    const block = { level: BLOCK_LEVEL, index: this.#size / BLOCK };
+    this.onSubtree(hashes, block);
+    this.#size += BLOCK;
+    this.#carry(hashes, block);
+  }
+
+  /** Joins a new subtree, which has been told of, with what stands on its left. */
+  #carry(added: Hash, { level, index }: Subtree): void {
+    let hash = added;
+    for (let [up, at] = [level + 1, index]; at % 2 === 1; up += 1) {
+      at = (at - 1) / 2;
+      hash = nodeHash(this.#peaks.pop() as Hash, hash);
+      this.onSubtree(hash, { level: up, index: at });
+    }
+    this.#peaks.push(hash);
   }
 }

@@ -10,8 +10,7 @@ export { EMPTY_ROOT, type Hash, HASH_BYTES, leafHash, nodeHash } from './hashing
 export { keptInFolder, type KeptProof } from './kept-proof.js';
 export { consistencyProof, inclusionProof, type ReadHash, rootAt } from './proofs.js';
 export { type Subtree } from './subtrees.js';
-export { leafOfStored } from './stored-leaf.js';
-export { storedPages } from './stored-pages.js';
+export { leavesInOrder } from './leaves-in-order.js';
 export { TileBuilder } from './tile-builder.js';
 export {
   firstDifference,

@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Checkpoint, checkpointBody, parseCheckpoint } from './checkpoint.js';
 import { partialTilesOf, type Tile, type TileName, tilePath } from './tiles.js';
@@ -20,29 +21,29 @@ export interface KeptProof {
 export function keptInFolder(folder: string): KeptProof {
   const file = join(folder, 'unsigned-checkpoint');
   const pathOf = (name: TileName) => join(folder, tilePath(name));
-  const made = new Map<string, Promise<unknown>>();
+  const made = new Set<string>();
   const makeFolderOf = (path: string) => {
     const parent = dirname(path);
-    const making = made.get(parent) ?? mkdir(parent, { recursive: true });
-    made.set(parent, making);
-    return making;
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
   };
   const kept: KeptProof = {
     place: folder,
     async checkpoint() {
-      const body = await unlessMissing(readFile(file, 'utf8'));
+      const body = await unlessMissing(() => readFile(file, 'utf8'));
       return body === undefined ? undefined : parseCheckpoint(body);
     },
-    tile: (name) => unlessMissing(readFile(pathOf(name))),
+    // A tile is a few kilobytes and there are thousands: to wait for each costs more than to read it.
+    tile: (name) => unlessMissing(() => readFileSync(pathOf(name))),
     async keepTile(tile) {
-      await makeFolderOf(pathOf(tile));
-      await writeFile(pathOf(tile), tile.hashes);
+      makeFolderOf(pathOf(tile));
+      writeFileSync(pathOf(tile), tile.hashes);
     },
     async keepCheckpoint(checkpoint) {
       const before = await kept.checkpoint();
       // Another process may have verified more in the meantime.
       if (before && before.size >= checkpoint.size) return;
-      await makeFolderOf(file);
+      await mkdir(folder, { recursive: true });
       await replaceFile(file, checkpointBody(checkpoint));
       await Promise.all(
         outgrown(before?.size ?? 0, checkpoint.size).map((name) =>
@@ -72,8 +73,11 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(draft, path);
 }
 
-const unlessMissing = <T>(reading: Promise<T>): Promise<T | undefined> =>
-  reading.catch((error: unknown) => {
+async function unlessMissing<T>(read: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return undefined;
     throw error;
-  });
+  }
+}

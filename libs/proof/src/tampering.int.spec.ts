@@ -3,6 +3,8 @@ import {
   entryOf,
   eventLogMigrations,
   leafOf,
+  leavesInPostgres,
+  leavesOf,
   postgresLog,
   type SimulatableLog,
   storedInLog,
@@ -36,7 +38,7 @@ describe('a log in PostgreSQL that somebody tampers with', () => {
     await database.close();
   });
 
-  const verify = () => verifyLog({ log, read: storedInPostgres(database), kept });
+  const verify = () => verifyLog({ log, read: leavesInPostgres(database), kept });
 
   // As somebody could who has the whole server in hand.
   const tamper = async (...statements: string[]) => {
@@ -66,7 +68,7 @@ describe('a log in PostgreSQL that somebody tampers with', () => {
     await log.append(aRequest('s-new'));
     const { now, before } = await verify();
     expect([before?.size, now.size]).toEqual([SIZE, SIZE + 2]);
-    const again = await verifyLog({ log, read: storedInLog(log), kept: keptInMemory() });
+    const again = await verifyLog({ log, read: leavesOf(storedInLog(log)), kept: keptInMemory() });
     expect(again.now).toEqual(now);
   });
 
@@ -79,10 +81,23 @@ describe('a log in PostgreSQL that somebody tampers with', () => {
     ['its stream', 'stream_id', `'s-other'`],
     ['its type', 'type', `'NothingHappened'`],
     ['its leaf', 'leaf', `sha256(leaf)`],
+    ['its revision', 'revision', `revision + 1000`],
+    ['its id', 'event_id', `gen_random_uuid()`],
+    ['its schema version', 'schema_version', `schema_version + 1`],
+    ['an empty sealed part', 'sealed', `''`],
+    ['a time that no clock shows', 'recorded_at', `'infinity'`],
   ])('is found with the position of the event that has %s changed', async (_, column, value) => {
     await tamper(`update ledger.event set ${column} = ${value} where position = 333`);
     expect(await brokenAt()).toBe(333);
     kept.now = undefined;
+    expect(await brokenAt()).toBe(333);
+  });
+
+  it('is found where an event has lost its leaf', async () => {
+    await tamper(
+      'alter table ledger.event alter leaf drop not null',
+      'update ledger.event set leaf = null where position = 333',
+    );
     expect(await brokenAt()).toBe(333);
   });
 

@@ -12,19 +12,20 @@ export class TileBuilder {
   constructor(private readonly onTile: (tile: Tile) => void) {}
 
   /** What a `CompactTree` is given to tell. */
-  readonly take: OnSubtree = (hash, { level, index }) => {
+  readonly take: OnSubtree = (hashes, { level, index }) => {
     if (level % 8 !== 0) return;
     const tileLevel = level / 8;
-    const hashes = (this.#unfinished[tileLevel] ??= Buffer.alloc(TILE_BYTES));
+    const unfinished = (this.#unfinished[tileLevel] ??= Buffer.alloc(TILE_BYTES));
     const at = index % TILE_WIDTH;
-    hashes.set(hash, at * HASH_BYTES);
-    if (at < TILE_WIDTH - 1) return;
+    // What is told at once never passes the end of a tile.
+    unfinished.set(hashes, at * HASH_BYTES);
+    if (at * HASH_BYTES + hashes.length < TILE_BYTES) return;
     this.#unfinished[tileLevel] = Buffer.alloc(TILE_BYTES);
     this.onTile({
       level: tileLevel,
       index: (index - at) / TILE_WIDTH,
       width: TILE_WIDTH,
-      hashes,
+      hashes: unfinished,
     });
   };
 

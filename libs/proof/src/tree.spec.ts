@@ -24,6 +24,8 @@ function flipped(hash: Hash, bit: number): Hash {
   return copy;
 }
 
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
 // 0 < first <= second <= MOST
 const twoSizes = fc
   .tuple(fc.integer({ min: 1, max: MOST }), fc.integer({ min: 1, max: MOST }))
@@ -51,6 +53,34 @@ describe('a tree that grows leaf by leaf', () => {
     expect(told).toHaveLength(127);
     expect(new Set(told).size).toBe(127);
   });
+});
+
+describe('a tree that grows by many leaves at once', () => {
+  const many = leavesOf(1_100);
+
+  it('is the tree that grows leaf by leaf, and tells of the same subtrees', () =>
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 700 }), { maxLength: 5 }), (sizes) => {
+        const told: string[] = [];
+        const tree = new CompactTree((hashes, { level, index }) => {
+          for (let n = 0; n * 32 < hashes.length; n += 1) {
+            told.push(`${level}/${index + n} ${hashes.toString('hex', n * 32, n * 32 + 32)}`);
+          }
+        });
+        for (const size of sizes) {
+          tree.appendAll(Buffer.concat(many.slice(tree.size, tree.size + size)));
+        }
+        const plain: string[] = [];
+        const single = new CompactTree((hash, { level, index }) =>
+          plain.push(`${level}/${index} ${hash.toString('hex')}`),
+        );
+        many.slice(0, tree.size).forEach((each) => single.append(each));
+        expect(tree.size).toBe(Math.min(sum(sizes), many.length));
+        expect(tree.root()).toEqual(single.root());
+        expect(told.sort().join()).toBe(plain.sort().join());
+      }),
+      { numRuns: 30 },
+    ));
 });
 
 describe('an inclusion proof', () => {

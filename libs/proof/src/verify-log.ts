@@ -1,19 +1,18 @@
-import type { ReadStored } from '@ledger/event-log';
+import type { ReadLeaves } from '@ledger/event-log';
 import { type EventLog, LogBroken } from '@ledger/kernel';
 import type { Checkpoint } from './checkpoint.js';
 import { CompactTree } from './compact-tree.js';
 import { Comparison } from './comparison.js';
 import type { KeptProof } from './kept-proof.js';
-import { leafOfStored } from './stored-leaf.js';
-import { storedPages } from './stored-pages.js';
+import { leavesInOrder } from './leaves-in-order.js';
 import { TileBuilder } from './tile-builder.js';
 import type { Tile } from './tiles.js';
 
 export interface VerifyPorts {
   readonly log: Pick<EventLog, 'logId' | 'head'>;
-  readonly read: ReadStored;
+  readonly read: ReadLeaves;
   readonly kept: KeptProof;
-  /** Told after each page how many events are verified, of how many. */
+  /** Told after each piece how many events are verified, of how many. */
   readonly progress?: (done: number, of: number) => void;
 }
 
@@ -69,8 +68,9 @@ class Verifying {
   /** Goes on to the position; every tile of the tree on the way is taken, at last the partial ones. */
   async readTo(end: number, take: TakeTile): Promise<void> {
     const { log, read, progress } = this.ports;
-    for await (const page of storedPages(read, { after: this.tree.size, end })) {
-      for (const event of page) this.tree.append(leafOfStored(log.logId, event));
+    const span = { logId: log.logId, after: this.tree.size, most: end - this.tree.size };
+    for await (const leaves of leavesInOrder(read, span)) {
+      this.tree.appendAll(leaves);
       await Promise.all(this.#full.splice(0).map(take));
       progress?.(this.tree.size, this.end);
     }
@@ -84,10 +84,13 @@ class Verifying {
 
 // The head is read after the event: what was recorded meanwhile is not beyond it.
 async function assertNothingBeyond({ log, read }: VerifyPorts, end: number): Promise<void> {
-  const [beyond] = await read(end, 1);
+  let beyond: number | undefined;
+  for await (const { positions } of read({ logId: log.logId, after: end, most: 1 })) {
+    beyond = positions[0];
+  }
   const { position } = await log.head();
   if (position < end) throw new LogBroken(position + 1, 'the head went back behind it');
-  if (beyond && beyond.position > position) {
-    throw new LogBroken(beyond.position, 'an event stands beyond the end of the log');
+  if (beyond !== undefined && beyond > position) {
+    throw new LogBroken(beyond, 'an event stands beyond the end of the log');
   }
 }

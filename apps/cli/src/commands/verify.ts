@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { storedInPostgres } from '@ledger/event-log';
+import { leavesInPostgres } from '@ledger/event-log';
 import { LogBroken } from '@ledger/kernel';
 import type { Ledger } from '@ledger/ledger';
 import { CheckpointMalformed, keptInFolder, KeptProofUnusable, verifyLog } from '@ledger/proof';
@@ -49,7 +49,7 @@ async function verify({ log, database, settings }: Ledger): Promise<VerifyReport
   try {
     const { now, before } = await verifyLog({
       log,
-      read: storedInPostgres(database),
+      read: leavesInPostgres(database),
       kept: keptInFolder(join(settings.dataDir, 'proof')),
       progress: (done, of) => shown((events = done), of),
     });

@@ -1,4 +1,11 @@
-import { leafOf, entryOf, digestsOf, type ReadStored, type StoredEvent } from '@ledger/event-log';
+import {
+  digestsOf,
+  entryOf,
+  leafOf,
+  leavesOf,
+  type ReadStored,
+  type StoredEvent,
+} from '@ledger/event-log';
 
 export const LOG_ID = 'placement-ledger/simulated/1';
 
@@ -21,14 +28,14 @@ export function aStoredEvent(position: number, data = `{"n":${position}}`): Stor
 
 /** A log over a list of stored events, which the test may change. */
 export function aLogOf(events: StoredEvent[]) {
-  const read: ReadStored = async (after, limit) =>
+  const stored: ReadStored = async (after, limit) =>
     events
       .filter(({ position }) => position > after)
       .slice(0, limit)
       .sort((a, b) => a.position - b.position);
   return {
     events,
-    read,
+    read: leavesOf(stored),
     log: {
       logId: LOG_ID,
       head: async () => ({

@@ -1,0 +1,62 @@
+import { digestsOf, entryOf, leafOf } from '../entry.js';
+import { microseconds } from '../instant.js';
+import type { ReadStored } from '../stored-events.js';
+
+/** The bytes of a leaf. */
+export const LEAF_BYTES = 32;
+
+/** Events that stand one after the other in the store, as far as their leaves are checked. */
+export interface LeafPiece {
+  readonly positions: Float64Array;
+  /** When each was recorded, in microseconds since 2000; NaN where that is no instant. */
+  readonly instants: Float64Array;
+  /** The leaves as they are made anew from the stored bytes, 32 bytes for each event. */
+  readonly made: Buffer;
+  /** The leaves that are stored with them, zeros where one is missing; null where none are kept. */
+  readonly stored: Buffer | null;
+}
+
+export interface LeafSpan {
+  readonly logId: string;
+  readonly after: number;
+  /** How many events at most. */
+  readonly most: number;
+}
+
+/**
+ * The leaves of at most so many events after the position, piece by piece, as they stand: it is for
+ * the caller to find a hole.
+ */
+export type ReadLeaves = (span: LeafSpan) => AsyncIterable<LeafPiece>;
+
+const PAGE = 2_000;
+const YEAR_2000 = 946_684_800_000_000n;
+
+/** Of stored events: each leaf is made from its event's texts. */
+export const leavesOf = (read: ReadStored): ReadLeaves =>
+  async function* ({ logId, after, most }) {
+    let [last, left] = [after, most];
+    while (left > 0) {
+      const events = await read(last, Math.min(PAGE, left));
+      const [end] = events.slice(-1);
+      if (!end) return;
+      [last, left] = [end.position, left - events.length];
+      const leaves = events.map((event) => leafOf(entryOf(logId, event, digestsOf(event))));
+      yield {
+        positions: Float64Array.from(events, ({ position }) => position),
+        instants: Float64Array.from(events, ({ recordedAt }) => instantOf(recordedAt)),
+        made: Buffer.concat(leaves),
+        stored: events.some(({ leaf }) => leaf === null)
+          ? null
+          : Buffer.concat(events.map(({ leaf }) => leaf ?? Buffer.alloc(LEAF_BYTES))),
+      };
+    }
+  };
+
+function instantOf(text: string): number {
+  try {
+    return Number(microseconds(text) - YEAR_2000);
+  } catch {
+    return Number.NaN;
+  }
+}

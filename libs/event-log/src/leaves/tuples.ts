@@ -1,0 +1,54 @@
+/** Where a column's bytes stand; the length is -1 where it is null. */
+export interface Field {
+  begin: number;
+  length: number;
+}
+
+const END_OF_DATA = -1;
+// The signature, the flags and the length of the header's extension, which is empty.
+const HEADER_BYTES = 19;
+
+/** Splits COPY's binary form into tuples, wherever the pieces of the stream begin and end. */
+export class Tuples {
+  #rest: Buffer = Buffer.alloc(0);
+  #skip = HEADER_BYTES;
+  /** Where the columns stand of the tuple that is being told of. */
+  readonly fields: readonly Field[];
+
+  constructor(columns: number) {
+    this.fields = Array.from({ length: columns }, () => ({ begin: 0, length: -1 }));
+  }
+
+  /**
+   * Tells of each tuple that is whole by now. The bytes are the hearer's to change, and good only
+   * until it returns.
+   */
+  take(piece: Buffer, tell: (bytes: Buffer) => void): void {
+    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+    const begin = Math.min(this.#skip, bytes.length);
+    this.#skip -= begin;
+    this.#rest = bytes.subarray(this.#tellAll(bytes, begin, tell));
+  }
+
+  #tellAll(bytes: Buffer, begin: number, tell: (bytes: Buffer) => void): number {
+    let at = begin;
+    for (let end = this.#tuple(bytes, at); end > 0; end = this.#tuple(bytes, at)) {
+      tell(bytes);
+      at = end;
+    }
+    return at;
+  }
+
+  /** Where the tuple at this place ends; 0 where it is not whole, or no more follow. */
+  #tuple(bytes: Buffer, begin: number): number {
+    if (bytes.length < begin + 2 || bytes.readInt16BE(begin) === END_OF_DATA) return 0;
+    let at = begin + 2;
+    for (const field of this.fields) {
+      if (bytes.length < at + 4) return 0;
+      field.begin = at + 4;
+      field.length = bytes.readInt32BE(at);
+      at = field.begin + Math.max(field.length, 0);
+    }
+    return at <= bytes.length ? at : 0;
+  }
+}

@@ -1,0 +1,64 @@
+import { LEAF_BYTES, type LeafPiece, type LeafSpan, type ReadLeaves } from '@ledger/event-log';
+import { LogBroken } from '@ledger/kernel';
+
+/**
+ * The leaves of exactly so many events after the position, each as its event's bytes make it, piece
+ * by piece. What stands before a fault is given before it is thrown.
+ * @throws LogBroken at a position that is missing or taken twice, where time runs backwards, and
+ * where another leaf is stored than the event makes
+ */
+export async function* leavesInOrder(read: ReadLeaves, span: LeafSpan): AsyncGenerator<Buffer> {
+  const end = span.after + span.most;
+  let last: Place = { position: span.after, instant: Number.NEGATIVE_INFINITY };
+  if (last.position >= end) return;
+  for await (const piece of read(span)) {
+    const fault = faultIn(piece, last);
+    const sound = fault ? fault.position - last.position - 1 : piece.positions.length;
+    if (sound > 0) yield piece.made.subarray(0, sound * LEAF_BYTES);
+    if (fault) throw fault;
+    last = { position: last.position + sound, instant: piece.instants.at(-1) ?? last.instant };
+  }
+  if (last.position < end) throw new LogBroken(last.position + 1, 'the event is missing');
+}
+
+interface Place {
+  readonly position: number;
+  readonly instant: number;
+}
+
+/** The first of a piece's faults. */
+function faultIn(piece: LeafPiece, last: Place): LogBroken | undefined {
+  const misplaced = misplacedIn(piece, last);
+  const changed = changedLeaf(piece);
+  if (changed === undefined || (misplaced && misplaced.position <= last.position + 1 + changed)) {
+    return misplaced;
+  }
+  const position = last.position + 1 + changed;
+  return new LogBroken(position, 'it is not the event that its leaf was made of');
+}
+
+function misplacedIn({ positions, instants }: LeafPiece, last: Place): LogBroken | undefined {
+  let before = last.instant;
+  for (const [n, position] of positions.entries()) {
+    const expected = last.position + 1 + n;
+    const instant = instants[n] ?? Number.NaN;
+    if (position !== expected) {
+      return new LogBroken(expected, `position ${position} stands there`);
+    }
+    if (!(instant > before)) {
+      return new LogBroken(expected, 'it was recorded no later than the event before it');
+    }
+    before = instant;
+  }
+  return undefined;
+}
+
+/** Which event of the piece is the first whose stored leaf is not the one that it makes. */
+function changedLeaf({ made, stored }: LeafPiece): number | undefined {
+  if (stored === null || made.equals(stored)) return undefined;
+  for (let at = 0; at < made.length; at += LEAF_BYTES) {
+    const end = at + LEAF_BYTES;
+    if (made.compare(stored, at, end, at, end) !== 0) return at / LEAF_BYTES;
+  }
+  return undefined;
+}
