@@ -55,6 +55,8 @@ describe('the command line', () => {
     });
     const again = await here.json('import', 'schools', path);
     expect(again).toMatchObject({ accepted: 0, unchanged: 1, corrected: 0, rejected: 1 });
+    const told = await here.run('import', 'schools', path);
+    expect(told.err).toMatch(/^Refused row 3, urn: "nine" is not a URN/m);
   });
 
   it('says what to do when a file or a database is not there', async () => {

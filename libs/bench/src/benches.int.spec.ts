@@ -19,7 +19,7 @@ const scratchDirectories = async () =>
   (await readdir(tmpdir())).filter((name) => name.startsWith('ledger-bench-'));
 
 describe('the benches', () => {
-  it.each(['live', 'rebuild', 'query', 'import'])(
+  it.each(['live', 'rebuild', 'query', 'import', 'verify'])(
     '%s says what the contract asks for',
     async (name) => {
       const reports = await run(name);

@@ -5,6 +5,7 @@ import type { BenchReport } from './measure/report.js';
 import type { BenchOptions } from './options.js';
 import { benchQuery } from './query/query.bench.js';
 import { benchRebuild } from './rebuild/rebuild.bench.js';
+import { benchVerify } from './verify/verify.bench.js';
 
 export interface Bench {
   /** A sentence: what is measured. */
@@ -21,4 +22,5 @@ export const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['rebuild', { measures: 'the rebuild of each projection', events: 100_000, run: benchRebuild }],
   ['query', { measures: 'figures at random known-at', events: 100_000, run: benchQuery }],
   ['import', { measures: 'the import of attendance', events: 200_000, run: benchImport }],
+  ['verify', { measures: 'the verification of a whole log', events: 200_000, run: benchVerify }],
 ]);

@@ -12,6 +12,7 @@ import { startRun } from './run.js';
 import type { Columns } from './table/column.js';
 import { type Header, readHeader } from './table/header.js';
 import { type Row, type RowReader, rowReader } from './table/row.js';
+import { underWay } from './under-way.js';
 
 interface Import {
   readonly request: ImportRequest;
@@ -20,7 +21,9 @@ interface Import {
   readonly tally: Tally;
 }
 
-const ROWS_AT_ONCE = 2000;
+const ROWS_AT_ONCE = 1000;
+/** So that the next rows are judged while the database records the last. */
+const CHUNKS_AT_ONCE = 3;
 
 /** Reads the header, then judges and records the rows, adding to the tally as it goes. */
 export async function importRows(ports: WritePorts, work: Import): Promise<void> {
@@ -43,12 +46,26 @@ async function recordLines(
 ): Promise<void> {
   const { judge } = kind.open(runOf(ports, request, file.fileHash));
   const read = rowReader(kind.columns, header);
-  for await (const chunk of chunksOf(lines, ROWS_AT_ONCE)) {
-    const { rows, unread } = readRows(read, chunk);
-    const judged = rows.length > 0 ? await judge(rows) : [];
-    tally.add([...judged, ...unread].sort((a, b) => a.row - b.row));
+  const chunks = underWay(CHUNKS_AT_ONCE, (outcomes: readonly Outcome[]) => {
+    tally.add(outcomes);
     request.onProgress?.(tally.progress());
+  });
+  try {
+    for await (const chunk of chunksOf(lines, ROWS_AT_ONCE)) {
+      const { rows, unread } = readRows(read, chunk);
+      const judged = rows.length > 0 ? await judge(rows) : [];
+      await chunks.add(inOrder('outcomes' in judged ? judged.outcomes : judged, unread));
+    }
+  } finally {
+    await chunks.end();
   }
+}
+
+async function inOrder(
+  judged: readonly Outcome[] | Promise<readonly Outcome[]>,
+  unread: readonly Outcome[],
+): Promise<readonly Outcome[]> {
+  return [...(await judged), ...unread].sort((a, b) => a.row - b.row);
 }
 
 function runOf(real: WritePorts, request: ImportRequest, fileHash: string) {

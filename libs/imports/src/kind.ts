@@ -4,8 +4,15 @@ import type { ImportRun } from './run.js';
 import type { Columns } from './table/column.js';
 import type { Row } from './table/row.js';
 
+/** Rows whose recording has begun: the rows after them may be judged before it is over. */
+export interface UnderWay {
+  readonly outcomes: Promise<readonly Outcome[]>;
+}
+
 /** Judges and records rows in the order of the file, chunk by chunk; one outcome for each row. */
-export type RowJudge<C extends Columns> = (rows: readonly Row<C>[]) => Promise<readonly Outcome[]>;
+export type RowJudge<C extends Columns> = (
+  rows: readonly Row<C>[],
+) => Promise<readonly Outcome[] | UnderWay>;
 
 /** A kind of file: its columns and what its rows record. */
 export interface KindOfFile<C extends Columns> {
@@ -25,7 +32,7 @@ export interface ImportKind {
   readonly sentence: string;
   readonly columns: Columns;
   readonly key: readonly string[];
-  open(run: ImportRun): { judge(rows: readonly Row<Columns>[]): Promise<readonly Outcome[]> };
+  open(run: ImportRun): { readonly judge: RowJudge<Columns> };
 }
 
 /** Fits a kind into the registry: its judge only ever sees rows that its own columns read. */

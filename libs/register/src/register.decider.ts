@@ -1,11 +1,4 @@
-import {
-  type DataOf,
-  type Decided,
-  type Decider,
-  given,
-  type Stated,
-  statedBy,
-} from '@ledger/kernel';
+import { type DataOf, type Decided, type Decider, type Stated, statedBy } from '@ledger/kernel';
 import { RegisterCommand } from './register.commands.js';
 import { RegisterEvent } from './register.events.js';
 import { refusal } from './register.refusals.js';
@@ -57,7 +50,8 @@ function decided(state: Register, asked: MarkAsked, session: Session): Decided<R
   if (refused) throw refused;
   const { pupilId, placementId, minutesLate } = asked;
   const code = asRecorded(asked.code);
-  const data = given({ ...session, pupilId, placementId, code, minutesLate });
+  const mark = { ...session, pupilId, placementId, code };
+  const data = minutesLate === undefined ? mark : { ...mark, minutesLate };
   const about = { data, effectiveOn: session.date, pupilId };
   if (!known) return [{ type: 'AttendanceMarked', ...about }];
   return [{ type: 'AttendanceCorrected', ...about, corrects: known.stated.eventId }];

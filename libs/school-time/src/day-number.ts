@@ -4,6 +4,7 @@ export type DayNumber = number;
 const dayMs = 86_400_000;
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 const written = new Map<DayNumber, string>();
+const read = new Map<string, DayNumber>();
 
 /** Whether the text is a date of the calendar, as `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
@@ -14,8 +15,11 @@ export function isDate(text: string): boolean {
 
 /** The day number of a valid `YYYY-MM-DD`. @throws RangeError when the text has another shape. */
 export function dayOf(date: string): DayNumber {
+  const known = read.get(date);
+  if (known !== undefined) return known;
   const day = Date.parse(`${date}T00:00:00Z`) / dayMs;
   if (date.length !== 10 || !Number.isInteger(day)) throw new RangeError(`Not a date: ${date}`);
+  read.set(date, day);
   return day;
 }
 

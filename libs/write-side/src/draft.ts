@@ -38,17 +38,17 @@ export function draftsOf<S, C extends Message, E extends Message>(
     const source = ask.sourceOf?.(event, index) ?? ask.meta.source;
     const basis = ask.basisOf?.(event, index);
     const { effectiveOn, corrects } = event;
-    const own = {
-      effectiveOn,
-      source,
-      ...clear,
-      ...(basis ? { basis: [...basis] } : {}),
-      ...(corrects === undefined ? {} : { corrects }),
-    };
     return {
       eventId: v7(),
       event: decider.events.parse({ type: event.type, data: event.data }),
-      meta: { ...shared, ...own },
+      meta: {
+        ...shared,
+        effectiveOn,
+        source,
+        ...clear,
+        ...(basis && { basis: [...basis] }),
+        ...(corrects !== undefined && { corrects }),
+      },
       personal,
     };
   });

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { Answer, WritePorts } from './contract.js';
 import { loadStates } from './load.js';
 import { record } from './record.js';
-import { recordMany } from './record-many.js';
+import { recordingOf, recordMany } from './record-many.js';
 import { ask, childId, onboard, registerChild } from './testing/asked.js';
 import { throughLog } from './testing/through-log.js';
 import { without } from './without.js';
@@ -120,6 +120,44 @@ describe('recording many', () => {
     await expect(recordMany(ports, provider, asks)).rejects.toThrow('the disk is full');
   });
 
+  it('goes on from what an earlier call leaves, though nobody waited for its answers', async () => {
+    const log = memoryLog();
+    const reads: string[] = [];
+    const watched = throughLog(log, {
+      readStreams: (streamIds) => {
+        reads.push(...streamIds);
+        return log.readStreams(streamIds);
+      },
+    });
+    const record = recordingOf(portsOf(watched), provider);
+    const calls = [
+      record([ask('provider-1', onboard(7)), ask('provider-2', onboard(7))]),
+      record([ask('provider-1', correct(8), { reason: 'r' }), ask('provider-3', onboard(7))]),
+      record([ask('provider-1', correct(8), { reason: 'r' })]),
+    ];
+    expect((await Promise.all(calls)).map(outcomes)).toEqual([
+      ['recorded', 'recorded'],
+      ['recorded', 'recorded'],
+      ['unchanged'],
+    ]);
+    expect(reads).toEqual(['provider-1', 'provider-2', 'provider-3']);
+    await record([ask('provider-1', correct(9), { reason: 'r' })]);
+    expect(reads.at(-1)).toBe('provider-1');
+  });
+
+  it('fails the calls that go on from what failed, and works again after them', async () => {
+    const log = memoryLog();
+    let isFull = true;
+    const append = (request: AppendRequest) =>
+      isFull ? Promise.reject(new Error('the disk is full')) : log.append(request);
+    const record = recordingOf(portsOf(throughLog(log, { append })), provider);
+    const calls = [1, 2].map(() => record([ask('provider-1', onboard())]));
+    const results = await Promise.allSettled(calls);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    isFull = false;
+    expect(outcomes(await record([ask('provider-1', onboard())]))).toEqual(['recorded']);
+  });
+
   it('leaves what recording one by one would leave', async () => {
     const wish = fc.record({
       stream: fc.integer({ min: 1, max: 3 }),
@@ -128,12 +166,14 @@ describe('recording many', () => {
       reason: fc.constantFrom('why', ''),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(wish, { maxLength: 20 }), async (wishes) => {
+      fc.asyncProperty(fc.array(wish, { maxLength: 20 }), fc.nat(20), async (wishes, cut) => {
         const asks = wishes.map(({ stream, capacity, isNew, reason }) =>
           ask(`provider-${stream}`, isNew ? onboard(capacity) : correct(capacity), { reason }),
         );
         const [many, single] = [portsOf(), portsOf()];
-        const answers = await recordMany(many, provider, asks);
+        const inTwoCalls = recordingOf(many, provider);
+        const calls = [inTwoCalls(asks.slice(0, cut)), inTwoCalls(asks.slice(cut))];
+        const answers = (await Promise.all(calls)).flat();
         const singly: (Answer | Refusal)[] = [];
         for (const each of asks)
           singly.push(await record(single, provider, each).catch((error: Refusal) => error));

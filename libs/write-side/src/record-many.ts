@@ -1,65 +1,128 @@
 import { type AppendRequest, type Decider, type Message, Refusal } from '@ledger/kernel';
+import { atMost } from './at-most.js';
 import type { Answer, Ask, WritePorts } from './contract.js';
 import { inTurn } from './in-turn.js';
 import { emptyStream, type LoadedStream, loadStreams } from './load.js';
 import { patiently } from './patiently.js';
-import { sideBySide } from './side-by-side.js';
 import { stepFrom } from './step.js';
 import type { Write } from './write.js';
 
 /** Enough streams at once to fill the log's batches, few enough not to crowd others out. */
 const STREAMS_AT_ONCE = 512;
 
-interface Lane<C extends Message> {
-  readonly streamId: string;
-  readonly asks: { readonly ask: Ask<C>; readonly index: number }[];
-}
+/** Answers come in the order of the asks; a refused ask harms no other. */
+export type RecordMany<C extends Message> = (
+  asks: readonly Ask<C>[],
+) => Promise<readonly (Answer | Refusal)[]>;
 
 /**
  * Records many asks of one aggregate, for imports: all streams are read in one round trip; asks of
  * one stream are taken in the order given, each on the state that the one before it left; different
- * streams go side by side, so that the log batches them. Answers come in the order of the asks; a
- * refused ask harms no other. A busy log is waited for. What is in memory grows with the asks given.
+ * streams go side by side, so that the log batches them. A busy log is waited for. What is in memory
+ * grows with the asks given.
  * @throws StaleRevision, StreamContended; what was recorded before stays recorded
  */
-export async function recordMany<S, C extends Message, E extends Message>(
+export const recordMany = <S, C extends Message, E extends Message>(
   ports: WritePorts,
   decider: Decider<S, C, E>,
   asks: readonly Ask<C>[],
-): Promise<readonly (Answer | Refusal)[]> {
+): Promise<readonly (Answer | Refusal)[]> => recordingOf(ports, decider)(asks);
+
+/**
+ * The same for asks that come in several calls: the next call need not wait for the answers of the
+ * last. Asks of one stream are taken in the order of the calls, each call on the state that the one
+ * before it left.
+ */
+export function recordingOf<S, C extends Message, E extends Message>(
+  ports: WritePorts,
+  decider: Decider<S, C, E>,
+): RecordMany<C> {
   const append = (request: AppendRequest) => patiently(() => ports.log.append(request));
-  const write = { ports, decider, append };
-  const lanes = lanesOf(asks);
-  const streams = await loadStreams(
-    write,
-    lanes.map((lane) => lane.streamId),
-  );
-  const answers: (Answer | Refusal)[] = [];
-  await sideBySide(lanes, STREAMS_AT_ONCE, (lane) =>
-    inTurn(ports.log, lane.streamId, async () => {
-      let stream = () => streams.get(lane.streamId) ?? emptyStream(decider);
-      for (const { ask, index } of lane.asks) {
-        const { result, after } = await oneOf(write, stream(), ask);
-        answers[index] = result;
-        stream = after;
-      }
-    }),
-  );
-  return answers;
+  const recording = new Recording<S, C, E>({ ports, decider, append });
+  return (asks) => recording.record(asks);
 }
 
-async function oneOf<S, C extends Message, E extends Message>(
-  write: Write<S, C, E>,
-  stream: LoadedStream<S>,
-  ask: Ask<C>,
-): Promise<{ result: Answer | Refusal; after: () => LoadedStream<S> }> {
-  try {
-    const step = await stepFrom(write, stream, ask);
-    return { result: step.answer, after: step.after };
-  } catch (error) {
-    if (error instanceof Refusal) return { result: error, after: () => stream };
-    throw error;
+class Recording<S, C extends Message, E extends Message> {
+  /** What the last lane under way leaves of its stream. */
+  readonly #underWay = new Map<string, Promise<Left<S>>>();
+  readonly #whenRoom = atMost(STREAMS_AT_ONCE);
+
+  constructor(private readonly write: Write<S, C, E>) {}
+
+  async record(asks: readonly Ask<C>[]): Promise<readonly (Answer | Refusal)[]> {
+    const call: Call = { answers: [], isFailed: false };
+    const lanes = lanesOf(asks);
+    const before = this.#before(lanes);
+    // Every lane takes its place behind those of earlier calls before anything is waited for.
+    const working = lanes.map((lane) => this.#begin(lane, before(lane.streamId), call));
+    const results = await Promise.allSettled(working);
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
+    return call.answers;
   }
+
+  /** What the lanes go on from: what those under way leave; all others are read in one round trip. */
+  #before(lanes: readonly Lane<C>[]): (streamId: string) => Promise<Left<S>> {
+    const ids = lanes.map(({ streamId }) => streamId).filter((id) => !this.#underWay.has(id));
+    const loading = ids.length > 0 ? loadStreams(this.write, ids) : undefined;
+    return (streamId) =>
+      this.#underWay.get(streamId) ??
+      Promise.resolve(loading).then(
+        (streams) => () => streams?.get(streamId) ?? emptyStream(this.write.decider),
+      );
+  }
+
+  #begin(lane: Lane<C>, before: Promise<Left<S>>, call: Call): Promise<Left<S>> {
+    const { streamId } = lane;
+    const working = before.then((stream) =>
+      this.#whenRoom(() =>
+        inTurn(this.write.ports.log, streamId, () => this.#work(lane, stream, call)),
+      ),
+    );
+    this.#underWay.set(streamId, working);
+    const over = () => {
+      if (this.#underWay.get(streamId) === working) this.#underWay.delete(streamId);
+    };
+    working.then(over, over);
+    return working;
+  }
+
+  async #work(lane: Lane<C>, before: Left<S>, call: Call): Promise<Left<S>> {
+    let left = before;
+    for (const { ask, index } of lane.asks) {
+      // The first failure lets what is under way finish, and starts no more.
+      if (call.isFailed) return left;
+      const { result, after } = await this.#ask(ask, left, call);
+      call.answers[index] = result;
+      left = after;
+    }
+    return left;
+  }
+
+  async #ask(ask: Ask<C>, before: Left<S>, call: Call) {
+    const stream = before();
+    try {
+      const { answer, after } = await stepFrom(this.write, stream, ask);
+      return { result: answer, after };
+    } catch (error) {
+      if (error instanceof Refusal) return { result: error, after: () => stream };
+      call.isFailed = true;
+      throw error;
+    }
+  }
+}
+
+/** A stream as it was left; folded only for those who go on from there. */
+type Left<S> = () => LoadedStream<S>;
+
+interface Call {
+  readonly answers: (Answer | Refusal)[];
+  isFailed: boolean;
+}
+
+interface Lane<C extends Message> {
+  readonly streamId: string;
+  readonly asks: { readonly ask: Ask<C>; readonly index: number }[];
 }
 
 function lanesOf<C extends Message>(asks: readonly Ask<C>[]): readonly Lane<C>[] {

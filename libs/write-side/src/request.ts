@@ -1,5 +1,5 @@
-import { type AppendRequest, type EventToAppend, Refusal } from '@ledger/kernel';
-import canonicalize from 'canonicalize';
+import type { AppendRequest, EventToAppend } from '@ledger/kernel';
+import { canonical } from './canonical.js';
 import type { Ask, WritePorts } from './contract.js';
 
 /** The events of an ask as one request to the log. */
@@ -30,13 +30,4 @@ export function hashOf({ vault }: WritePorts, { streamId, command, meta }: Ask):
   const said = { reason, correctionReason, onBehalfOf };
   const decision = { decidedOn, decidedBy, decisionRef, evidence };
   return vault.blind('request', canonical({ streamId, command, authority, actor, said, decision }));
-}
-
-function canonical(asked: object): string {
-  try {
-    return canonicalize(asked) ?? '';
-  } catch (error) {
-    if (!String(error).includes('Lone surrogate')) throw error;
-    throw new Refusal('text-not-allowed');
-  }
 }

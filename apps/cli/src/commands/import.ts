@@ -88,10 +88,17 @@ function show(receipt: ImportReceipt): void {
   print(
     `${accepted} accepted, ${unchanged} unchanged, ${corrected} corrected, ${rejected} rejected`,
   );
-  for (const { row, column, message } of receipt.warnings) {
-    progress(`Query in row ${row}${column && `, ${column}`}: ${message}`);
+  for (const warning of receipt.warnings) {
+    progress(`Query in ${saidOf(warning)}`);
   }
-  for (const { row, column, message } of receipt.errors) {
-    progress(`Refused row ${row}${column && `, ${column}`}: ${message}`);
+  for (const error of receipt.errors) {
+    progress(`Refused ${saidOf(error)}`);
   }
+}
+
+// Most messages name their column, for readers that show nothing else.
+function saidOf({ row, column, message }: ImportReceipt['errors'][number]): string {
+  if (column === '') return `row ${row}: ${message}`;
+  const named = `${column}: `;
+  return `row ${row}, ${named}${message.startsWith(named) ? message.slice(named.length) : message}`;
 }

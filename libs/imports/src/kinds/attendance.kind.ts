@@ -4,7 +4,7 @@ import { rejected } from '../outcome.js';
 import { unknownReference } from '../record-rows.js';
 import { columns, type MarkRow } from './attendance.columns.js';
 import { markQueries } from './attendance.queries.js';
-import { recordMarks } from './attendance.registers.js';
+import { markRecorder } from './attendance.registers.js';
 
 export const attendance = importKind({
   name: 'attendance',
@@ -14,6 +14,7 @@ export const attendance = importKind({
   open: (run) => {
     const placementsOf = knownPlacements(run);
     const queriesOf = markQueries(run);
+    const recordMarks = markRecorder(run);
     return async (rows) => {
       const known = await placementsOf(rows.map(({ values }) => values.placementRef));
       const marks = rows.flatMap(({ row, values }): MarkRow[] => {
@@ -26,7 +27,8 @@ export const attendance = importKind({
           rejected(row, unknownReference(row, 'placementRef', { ref, what: 'placement' })),
         );
       const queries = await queriesOf(marks);
-      return [...(await recordMarks(run, marks, queries)), ...unknown];
+      const recorded = recordMarks(marks, queries);
+      return { outcomes: recorded.then((outcomes) => [...outcomes, ...unknown]) };
     };
   },
 });

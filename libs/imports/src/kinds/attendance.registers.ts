@@ -1,12 +1,11 @@
 import { Refusal } from '@ledger/kernel';
 import { refusalOf, register } from '@ledger/register';
-import { type Answer, type Ask, recordMany } from '@ledger/write-side';
+import { type Answer, type Ask, recordingOf } from '@ledger/write-side';
 import type { RegisterCommand } from '@ledger/register';
 import type { Notice } from '../notice.js';
 import { type Outcome, rejected, resultOf } from '../outcome.js';
 import { refusedBecause } from '../record-rows.js';
 import type { ImportRun } from '../run.js';
-import { given } from '../table/column.js';
 import type { MarkRow } from './attendance.columns.js';
 
 /** Rows that are asked together: marks in one register, of one authority, each of its own placement. */
@@ -18,19 +17,17 @@ interface Sheet {
 
 type Told = (mark: MarkRow) => readonly Notice[];
 
-/** Records the marks register by register, and says what became of each. */
-export async function recordMarks(
-  run: ImportRun,
-  marks: readonly MarkRow[],
-  told: Told,
-): Promise<readonly Outcome[]> {
-  const sheets = sheetsOf(marks);
-  const answers = await recordMany(
-    run.ports,
-    register,
-    sheets.map((sheet) => askOf(run, sheet)),
-  );
-  return sheets.flatMap((sheet, index) => outcomesOf(sheet, answers[index], told));
+/**
+ * Records marks register by register, and says what became of each. Marks may be given before the
+ * earlier ones are recorded: each register takes them in the order in which they were given.
+ */
+export function markRecorder(run: ImportRun) {
+  const record = recordingOf(run.ports, register);
+  return async (marks: readonly MarkRow[], told: Told): Promise<readonly Outcome[]> => {
+    const sheets = sheetsOf(marks);
+    const answers = await record(sheets.map((sheet) => askOf(run, sheet)));
+    return sheets.flatMap((sheet, index) => outcomesOf(sheet, answers[index], told));
+  };
 }
 
 /**
@@ -45,14 +42,15 @@ function sheetsOf(marks: readonly MarkRow[]): readonly Sheet[] {
   for (const mark of marks) {
     const { streamId, authority, key } = registerOf(mark);
     const { placementId } = mark.placement;
+    const refused = isRefused(mark);
     let sheet = open.get(key);
-    if (!sheet || sheet.marks.has(placementId) || isRefused(mark)) {
+    if (!sheet || sheet.marks.has(placementId) || refused) {
       sheet = { streamId, authority, marks: new Map() };
       sheets.push(sheet);
       open.set(key, sheet);
     }
     sheet.marks.set(placementId, mark);
-    if (isRefused(mark)) open.delete(key);
+    if (refused) open.delete(key);
   }
   return sheets;
 }
@@ -87,7 +85,8 @@ function askOf(run: ImportRun, { streamId, authority, marks }: Sheet): Ask<Regis
           pupilId: placement.pupilId,
           placementId: placement.placementId,
           placement: placement.facts,
-          ...given({ code: values.code, minutesLate: values.minutesLate }),
+          code: values.code,
+          ...(values.minutesLate !== undefined && { minutesLate: values.minutesLate }),
         })),
       },
     },
@@ -101,13 +100,23 @@ function outcomesOf(
   answer: Answer | Refusal | undefined,
   told: Told,
 ): readonly Outcome[] {
+  const eventsOf = answer instanceof Refusal || !answer ? undefined : byPlacement(answer.events);
   return [...marks.values()].map((mark) => {
     const { row, placement } = mark;
     if (answer === undefined) throw new Error(`Row ${row} was not answered.`);
     if (answer instanceof Refusal) return rejected(row, refusedBecause(row, answer, {}));
-    const events = answer.events.filter(
-      ({ data }) => (data as { placementId: string }).placementId === placement.placementId,
-    );
+    const events = eventsOf?.get(placement.placementId) ?? [];
     return { row, result: resultOf(events), errors: [], warnings: told(mark) };
   });
+}
+
+function byPlacement(events: Answer['events']): ReadonlyMap<string, Answer['events']> {
+  const found = new Map<string, Answer['events'][number][]>();
+  for (const event of events) {
+    const { placementId } = event.data as { placementId: string };
+    const own = found.get(placementId);
+    if (own) own.push(event);
+    else found.set(placementId, [event]);
+  }
+  return found;
 }

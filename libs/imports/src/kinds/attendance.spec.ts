@@ -59,6 +59,23 @@ describe('importing attendance', () => {
     ]);
   });
 
+  it('takes marks of one session in the order of a long file, and counts all before a fault', async () => {
+    const ledger = await ready();
+    const times = (count: number, row: string) => Array.from({ length: count }, () => row);
+    const rowOf = (code: string) => `PL1,2025-11-10,AM,${code},`;
+    const receipt = await mark(
+      ledger,
+      ...times(1_400, rowOf('N')),
+      ...times(900, rowOf('I')),
+      ...times(900, rowOf('N')),
+      '"never closed',
+    );
+    expect(receipt).toMatchObject({ accepted: 1, corrected: 2, unchanged: 3_197, rejected: 0 });
+    expect(receipt.errors).toMatchObject([{ code: 'quote-not-closed' }]);
+    const codes = (await marksOf(ledger)).map(({ data }) => (data as { code: string }).code);
+    expect(codes).toEqual(['N', 'I', 'N']);
+  });
+
   it('keeps children of two authorities in one register apart', async () => {
     const ledger = await ready();
     await ledger.csv('pupils', [

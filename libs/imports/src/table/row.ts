@@ -23,7 +23,7 @@ export type RowReader<C extends Columns> = (line: Line) => RowReading<C>;
 export function rowReader<C extends Columns>(columns: C, header: Header): RowReader<C> {
   const places = Object.entries(columns).map(([name, column]) => ({
     name,
-    column,
+    read: remembering((written) => readCell(column, written)),
     index: header.get(name) ?? -1,
   }));
   return ({ row, cells }) => {
@@ -31,10 +31,10 @@ export function rowReader<C extends Columns>(columns: C, header: Header): RowRea
     if (isTooLong) return { ok: false, row, faults: [tooManyCells(row, header.size)] };
     const faults: Notice[] = [];
     const values: Record<string, unknown> = {};
-    for (const { name, column, index } of places) {
-      const read = readCell(column, cells[index] ?? '');
-      if ('value' in read) values[name] = read.value;
-      else faults.push({ row, column: name, code: read.code, message: `${name}: ${read.message}` });
+    for (const { name, read, index } of places) {
+      const cell = read(cells[index] ?? '');
+      if ('value' in cell) values[name] = cell.value;
+      else faults.push({ row, column: name, code: cell.code, message: `${name}: ${cell.message}` });
     }
     if (faults.length > 0) return { ok: false, row, faults };
     return { ok: true, row, values: values as RowOf<C> };
@@ -44,6 +44,22 @@ export function rowReader<C extends Columns>(columns: C, header: Header): RowRea
 const isFilled = (cell: string) => cell.trim() !== '';
 
 type CellReading = { readonly value: unknown } | Pick<Notice, 'code' | 'message'>;
+
+const MOST_REMEMBERED = 2_000;
+const LONGEST_REMEMBERED = 50;
+
+/** A file says the same dates, codes and references over and over: each is read once in a while. */
+function remembering(read: (written: string) => CellReading): (written: string) => CellReading {
+  const known = new Map<string, CellReading>();
+  return (written) => {
+    const before = known.get(written);
+    if (before) return before;
+    const cell = read(written);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    if (written.length <= LONGEST_REMEMBERED) known.set(written, cell);
+    return cell;
+  };
+}
 
 function readCell({ cell, filled }: Column, written: string): CellReading {
   const text = withoutFormulaMark(written.trim());

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { leavesInPostgres } from '@ledger/event-log';
+import { keptInFolder, verifyLog } from '@ledger/proof';
+import { recordAuthority } from '../authority/record.js';
+import { type BenchReport, mostMemory, reportOf, rounded, timed } from '../measure/report.js';
+import { onScratch, type Scratch } from '../measure/scratch.js';
+import type { BenchOptions } from '../options.js';
+import { copyOutFloor } from './copy-out-floor.js';
+
+/** Verifies a whole log as `ledger verify` does, once it was verified before. */
+export function benchVerify(options: BenchOptions): Promise<BenchReport> {
+  return onScratch(options.progress, (scratch) => verifying(scratch, options.events));
+}
+
+async function verifying(scratch: Scratch, marks: number): Promise<BenchReport> {
+  await recordAuthority(scratch, marks);
+  const { log, database } = scratch.ledger;
+  const { position: events } = await log.head();
+  const kept = keptInFolder(join(scratch.directory, 'proof'));
+  const verify = async () => {
+    const { now } = await verifyLog({ log, read: leavesInPostgres(database), kept });
+    if (now.size !== events) throw new Error(`${now.size} of ${events} leaves were verified.`);
+  };
+  scratch.progress(`Verifying ${events} events for the first time ...`);
+  const firstSeconds = rounded(await timed(verify), 3);
+  scratch.progress('Verifying them again ...');
+  const seconds = await timed(verify);
+  const rssMb = mostMemory();
+  const floor = await copyOutFloor(database, events);
+  const details = { marks, firstSeconds };
+  const measured = {
+    bench: 'verify',
+    unit: 'leaves',
+    events,
+    seconds,
+    rssMb,
+    floor,
+    details,
+    does,
+  };
+  return reportOf(measured, scratch.hardware);
+}
+
+const does =
+  'Every event copied out of PostgreSQL, its digests, entry and leaf made anew from the stored ' +
+  'bytes and compared with the stored leaf, position and time checked against the event before, ' +
+  'the RFC 9162 tree made anew and each of its tiles compared with the kept one. One thread.';
