@@ -1,58 +1,47 @@
-import { bigintArray, instantArray, intArray, textArray, uuidArray } from './binary-array.js';
+import { bigintArray, intArray, textArray, uuidArray } from './binary-array.js';
 import { microseconds } from './instant.js';
 import type { Prepared, PreparedEvent } from './prepare.js';
 
-const text = `select * from ledger.append(${Array.from({ length: 21 }, (_, n) => `$${n + 1}`).join(', ')})`;
-
-interface Line {
-  readonly request: Prepared;
-  /** The request's number from 1. */
-  readonly number: number;
-  readonly event: PreparedEvent;
-  readonly index: number;
-  readonly last: boolean;
-}
+const VALUES = 18;
+const text = `select ledger.append(${Array.from({ length: VALUES }, (_, n) => `$${n + 1}`).join(', ')}) as answer`;
 
 /** The call that appends a batch, in one round trip. Its order of values is append.sql's. */
 export function appendStatement(logId: string, batch: readonly Prepared[]) {
-  const values = [logId, ...requestValues(batch), ...eventValues(batch.flatMap(linesOf))];
+  const values = [logId, ...requestValues(batch), ...eventValues(batch)];
   return { name: 'ledger-append', text, values };
 }
 
-const linesOf = (request: Prepared, n: number): Line[] =>
-  request.events.map((event, index) => ({
-    request,
-    number: n + 1,
-    event,
-    index,
-    last: index === request.events.length - 1,
-  }));
+const givenUs = ({ recordedAt }: Prepared): number | null =>
+  recordedAt === null ? null : Number(microseconds(recordedAt));
 
-const given = ({ recordedAt }: Prepared): bigint | null =>
-  recordedAt === null ? null : microseconds(recordedAt);
+function requestValues(batch: readonly Prepared[]): Buffer[] {
+  const counts = batch.map(({ events }) => events.length);
+  let taken = 0;
+  const before = counts.map((count) => (taken += count) - count);
+  return [
+    textArray(batch.map(({ requestId }) => requestId)),
+    textArray(batch.map(({ requestHash }) => requestHash)),
+    textArray(batch.map(({ streamId }) => streamId)),
+    bigintArray(batch.map(({ expected }) => expected)),
+    bigintArray(batch.map(givenUs)),
+    bigintArray(before),
+    bigintArray(counts),
+  ];
+}
 
-const requestValues = (batch: readonly Prepared[]): Buffer[] => [
-  textArray(batch.map(({ requestId }) => requestId)),
-  textArray(batch.map(({ requestHash }) => requestHash)),
-  textArray(batch.map(({ streamId }) => streamId)),
-  bigintArray(batch.map(({ expected }) => expected)),
-  instantArray(batch.map(given)),
-  intArray(batch.map(({ events }) => events.length)),
-];
-
-const eventValues = (lines: readonly Line[]): Buffer[] => [
-  intArray(lines.map(({ number }) => number)),
-  intArray(lines.map(({ index }) => index)),
-  textArray(lines.map(({ last, request }) => (last ? request.requestId : null))),
-  textArray(lines.map(({ last, request }) => (last ? request.requestHash : null))),
-  textArray(lines.map(({ request }) => request.streamId)),
-  instantArray(lines.map(({ request }) => given(request))),
-  uuidArray(lines.map(({ event }) => event.eventId)),
-  textArray(lines.map(({ event }) => event.type)),
-  intArray(lines.map(({ event }) => event.schemaVersion)),
-  textArray(lines.map(({ event }) => event.texts.envelope)),
-  textArray(lines.map(({ event }) => event.texts.data)),
-  textArray(lines.map(({ event }) => event.texts.sealed)),
-  textArray(lines.map(({ event }) => event.digests.content)),
-  textArray(lines.map(({ event }) => event.digests.sealed)),
-];
+function eventValues(batch: readonly Prepared[]): Buffer[] {
+  const events = batch.flatMap((request) => request.events);
+  const of = (pick: (event: PreparedEvent) => string | null) => textArray(events.map(pick));
+  return [
+    intArray(batch.flatMap((request, n) => request.events.map(() => n + 1))),
+    intArray(batch.flatMap((request) => request.events.map((_, index) => index))),
+    textArray(batch.flatMap((request) => request.events.map(() => request.streamId))),
+    uuidArray(events.map(({ eventId }) => eventId)),
+    of(({ type }) => type),
+    intArray(events.map(({ schemaVersion }) => schemaVersion)),
+    of(({ texts }) => texts.envelope),
+    of(({ texts }) => texts.data),
+    of(({ texts }) => texts.sealed),
+    of(({ digests }) => `${digests.content}\n${digests.sealed}\n`),
+  ];
+}

@@ -45,7 +45,7 @@ export const intArray = (items: readonly number[]): Buffer =>
     write: (item, into, at) => into.writeInt32BE(item, at),
   });
 
-export const bigintArray = (items: readonly number[]): Buffer =>
+export const bigintArray = (items: readonly (number | null)[]): Buffer =>
   binaryArray({
     oid: 20,
     items,
@@ -59,16 +59,4 @@ export const uuidArray = (items: readonly string[]): Buffer =>
     items,
     size: () => 16,
     write: (item, into, at) => into.write(item.replaceAll('-', ''), at, 'hex'),
-  });
-
-// PostgreSQL counts microseconds from the year 2000.
-const EPOCH = 946_684_800_000_000n;
-
-/** Instants as microseconds since 1970. */
-export const instantArray = (items: readonly (bigint | null)[]): Buffer =>
-  binaryArray({
-    oid: 1184,
-    items,
-    size: () => 8,
-    write: (item, into, at) => into.writeBigInt64BE(item - EPOCH, at),
   });

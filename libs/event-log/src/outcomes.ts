@@ -1,18 +1,40 @@
 import type { AppendOutcome } from '@ledger/kernel';
+import { instantText } from './instant.js';
 
-/** One row of the answer; `request` counts from 1. */
-export interface OutcomeRow {
-  readonly request: number;
-  readonly outcome: string;
-  readonly first_position: number;
-  readonly last_position: number;
-  readonly revision: number;
-  readonly recorded_at: string;
+const LISTS = 5;
+const codes = [
+  'appended',
+  'duplicate',
+  'conflict',
+  'request-id-reused',
+  'recorded-at-not-allowed',
+] as const;
+
+/**
+ * The outcomes of a batch in the order of its requests, from the answer of append.sql: the position
+ * before it and five lists of whole numbers.
+ */
+export function outcomesOf(answer: readonly number[]): AppendOutcome[] {
+  const count = (answer.length - 1) / LISTS;
+  return Array.from({ length: count }, (_, request) => outcomeAt(answer, count, request));
 }
 
-/** The outcomes in the order of the requests. */
-export function outcomesOf(rows: readonly OutcomeRow[]): AppendOutcome[] {
-  return rows.toSorted((a, b) => a.request - b.request).map(outcomeOf);
+function outcomeAt(answer: readonly number[], count: number, request: number): AppendOutcome {
+  const item = (list: number): number => answer[1 + list * count + request] ?? Number.NaN;
+  const outcome = codes[item(0)] ?? 'conflict';
+  const revision = item(1);
+  const before = item(2);
+  const events = item(3);
+  if (outcome === 'conflict') return { outcome, actualRevision: revision };
+  if (outcome !== 'appended' && outcome !== 'duplicate') return rejected(outcome);
+  const first = (answer[0] ?? Number.NaN) + before + 1;
+  return {
+    outcome,
+    firstPosition: first,
+    lastPosition: first + events - 1,
+    revision: revision + events,
+    recordedAt: instantText(BigInt(item(4) + before + events)),
+  };
 }
 
 const reasons = {
@@ -26,18 +48,3 @@ export const rejected = (code: keyof typeof reasons): AppendOutcome => ({
   code,
   reason: reasons[code],
 });
-
-function outcomeOf(row: OutcomeRow): AppendOutcome {
-  const { outcome, revision } = row;
-  if (outcome === 'conflict') return { outcome, actualRevision: revision };
-  if (outcome === 'appended' || outcome === 'duplicate') {
-    return {
-      outcome,
-      firstPosition: row.first_position,
-      lastPosition: row.last_position,
-      revision,
-      recordedAt: row.recorded_at,
-    };
-  }
-  return rejected(outcome as keyof typeof reasons);
-}

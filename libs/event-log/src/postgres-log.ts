@@ -12,7 +12,7 @@ import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
 import { copyStretches } from './copy-stretches.js';
 import { mayPass } from './may-pass.js';
-import { type OutcomeRow, outcomesOf } from './outcomes.js';
+import { outcomesOf } from './outcomes.js';
 import { type Prepared, prepare } from './prepare.js';
 import { type LogState, positionAt, readAll, readState, readStreams } from './readers.js';
 import { WakeUp } from './wake-up.js';
@@ -114,7 +114,8 @@ class PostgresLog implements SimulatableLog {
   async #call(batch: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
     try {
       const statement = appendStatement(this.logId, batch);
-      return outcomesOf((await this.database.pool('append').query<OutcomeRow>(statement)).rows);
+      const { rows } = await this.database.pool('append').query<{ answer: number[] }>(statement);
+      return outcomesOf(rows[0]?.answer ?? []);
     } catch (error) {
       if ((error as { code?: string }).code !== 'LL001') throw error;
       // What callers sealed is bound to the log id that they saw here: nothing of it may be stored.
