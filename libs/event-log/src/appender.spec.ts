@@ -1,6 +1,7 @@
-import type { AppendOutcome } from '@ledger/kernel';
+import type { AppendedBatch, AppendOutcome } from '@ledger/kernel';
 import { LogBusy } from '@ledger/kernel';
-import { Appender, type Send } from './appender.js';
+import { Appender } from './appender.js';
+import type { Send } from './deliver.js';
 import { type Prepared, prepare } from './prepare.js';
 import { aRequest, anEvent } from './testing/index.js';
 
@@ -26,8 +27,7 @@ describe('the appender', () => {
     const appender = new Appender({ send, mayPass: never });
     await appender.append(ready('a'));
     const first = appender.append(ready('a'));
-    await Promise.resolve();
-    await Promise.resolve();
+    await new Promise(setImmediate);
     await Promise.all([first, ...['b', 'c', 'd'].map((id) => appender.append(ready(id)))]);
     expect(sizes).toEqual([1, 1, 3]);
   });
@@ -46,6 +46,61 @@ describe('the appender', () => {
     const alone = appender.append(ready('a'));
     await expect(appender.append(ready('b'))).rejects.toBeInstanceOf(LogBusy);
     await expect(alone).resolves.toBe(done);
+  });
+
+  it.each([1, 2])(
+    'has %i batches in flight, and of no stream or id more than one request',
+    async (inFlight) => {
+      const flying: Prepared[] = [];
+      let most = 0;
+      const send: Send = async (batch) => {
+        flying.push(...batch);
+        const names = flying.flatMap(({ streamId, requestId }) => [streamId, requestId]);
+        expect(new Set(names).size).toBe(names.length);
+        most = Math.max(most, flying.length);
+        await new Promise(setImmediate);
+        for (const one of batch) flying.splice(flying.indexOf(one), 1);
+        return accept(batch);
+      };
+      const appender = new Appender({ send, mayPass: never, inFlight });
+      const streams = Array.from({ length: 40 }, (_, n) => `s-${n % 33}`);
+      const requests = streams.map((id) => ready(id));
+      const twice = [...requests, ...requests.slice(0, 3)];
+      await Promise.all(twice.map((one) => appender.append(one)));
+      expect(most).toBe(33);
+      expect(appender.waiting).toBe(0);
+    },
+  );
+
+  it('sends the second batch before the first is answered, and in the order of the queue', async () => {
+    const sent: number[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const send: Send = async (batch) => {
+      sent.push(batch.length);
+      if (sent.length === 2) release();
+      await held;
+      return accept(batch);
+    };
+    const appender = new Appender({ send, mayPass: never, inFlight: 2 });
+    await Promise.all(Array.from({ length: 64 }, (_, n) => appender.append(ready(`s-${n}`))));
+    expect(sent).toEqual([32, 32]);
+  });
+
+  it('tells its observer of every batch, and of every request that it turns away', async () => {
+    const told: unknown[] = [];
+    const observer = {
+      batch: ({ requests, events }: AppendedBatch) => told.push({ requests, events }),
+      busy: () => told.push('busy'),
+      listenerReconnected: () => undefined,
+    };
+    const options = { send: accept, mayPass: never, maxQueuedEvents: 3, observer };
+    const appender = new Appender(options);
+    const waiting = [appender.append(ready('a', 2)), appender.append(ready('b'))];
+    expect(appender.waiting).toBe(3);
+    await expect(appender.append(ready('c'))).rejects.toBeInstanceOf(LogBusy);
+    await Promise.all(waiting);
+    expect(told).toEqual(['busy', { requests: 2, events: 3 }]);
   });
 
   it('finds the one request that fails a batch, and spares the others', async () => {

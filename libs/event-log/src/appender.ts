@@ -1,38 +1,46 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type AppendOutcome, LogBusy } from '@ledger/kernel';
-import { takeBatch } from './batch.js';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type AppendOutcome, LogBusy, type LogObserver } from '@ledger/kernel';
+import { Streams, takeBatch } from './batch.js';
+import { type DeliveryOptions, deliver } from './deliver.js';
 import type { Prepared } from './prepare.js';
 
-/** Sends a batch to the log: an outcome, or an error of its own, for each request, in order. */
-export type Send = (batch: readonly Prepared[]) => Promise<readonly (AppendOutcome | Error)[]>;
-
-export interface AppenderOptions {
-  readonly send: Send;
-  /** True when an error leaves the outcome unknown or may pass: the same batch is sent again. */
-  readonly mayPass: (error: unknown) => boolean;
+export interface AppenderOptions extends DeliveryOptions {
   readonly maxQueuedEvents?: number;
   readonly maxQueuedBytes?: number;
-  /** For how long a batch is sent again and again. */
-  readonly patienceMs?: number;
+  /** How many batches are sent before the first is answered; those of the log must keep their order. */
+  readonly inFlight?: number;
+  readonly observer?: LogObserver;
 }
 
 interface Waiting {
   readonly request: Prepared;
+  readonly since: number;
   readonly settle: (outcome: AppendOutcome) => void;
   readonly fail: (error: unknown) => void;
 }
 
+// Fewer than this are not worth the server's work for another batch.
+const LEAST_SHARE = 16;
+
 /**
- * Group commit: one batch is in flight; what arrives meanwhile is the next one. Nobody waits for a
- * timer: a lone caller's batch is that one request.
+ * Group commit: what arrives while batches are in flight is the next one. Nobody waits for a timer: a
+ * lone caller's batch is that one request. No stream and no request id is in two batches in flight,
+ * so that it does not matter which of them is sent again.
  */
 export class Appender {
   readonly #queue: Waiting[] = [];
+  readonly #flights = new Set<Promise<void>>();
+  readonly #flying = new Streams();
   #events = 0;
   #bytes = 0;
-  #working: Promise<void> | undefined;
+  #scheduled = false;
 
   constructor(readonly options: AppenderOptions) {}
+
+  /** How many events wait or are in flight. */
+  get waiting(): number {
+    return this.#events;
+  }
 
   /** @throws LogBusy when too much waits */
   append(request: Prepared): Promise<AppendOutcome> {
@@ -40,77 +48,65 @@ export class Appender {
     const events = this.#events + request.events.length;
     const bytes = this.#bytes + request.bytes;
     if (this.#events > 0 && (events > maxQueuedEvents || bytes > maxQueuedBytes)) {
+      this.options.observer?.busy();
       return Promise.reject(new LogBusy(this.#events));
     }
     this.#events = events;
     this.#bytes = bytes;
     return new Promise((settle, fail) => {
-      this.#queue.push({ request, settle, fail });
-      this.#working ??= this.#work();
+      this.#queue.push({ request, since: performance.now(), settle, fail });
+      this.#schedule();
     });
   }
 
   /** Resolves when nothing waits. */
   async idle(): Promise<void> {
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
-    // Whoever calls in the same turn as the first belongs to its batch.
-    await Promise.resolve();
-    while (this.#queue.length > 0) {
-      const batch = takeBatch(this.#queue);
-      await this.#deliver(batch);
-      this.#events -= batch.reduce((sum, { request }) => sum + request.events.length, 0);
-      this.#bytes -= batch.reduce((sum, { request }) => sum + request.bytes, 0);
+    while (this.#events > 0) {
+      await Promise.all(this.#flights);
+      await turn();
     }
-    this.#working = undefined;
   }
 
-  /** Never throws: each caller hears of its own request. */
-  async #deliver(batch: readonly Waiting[]): Promise<void> {
-    try {
-      const outcomes = await this.#sendUntil(batch.map(({ request }) => request));
-      batch.forEach(({ settle, fail }, n) => {
-        const outcome = outcomes[n];
-        if (outcome && !(outcome instanceof Error)) settle(outcome);
-        else fail(outcome ?? new Error('The log gave no outcome for the request.'));
+  // Whoever calls in the same turn belongs to the same batch.
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    process.nextTick(() => {
+      this.#scheduled = false;
+      this.#fill();
+    });
+  }
+
+  #fill(): void {
+    const { inFlight = 1 } = this.options;
+    while (this.#queue.length > 0 && this.#flights.size < inFlight) {
+      // Shares, so that one batch is made ready here while the server works on another.
+      const share = Math.max(LEAST_SHARE, Math.ceil(this.#events / inFlight));
+      const batch = takeBatch(this.#queue, { flying: this.#flying, most: share });
+      if (batch.length === 0) return;
+      const flight = this.#fly(batch).finally(() => {
+        this.#flights.delete(flight);
+        this.#schedule();
       });
-    } catch (error) {
-      await this.#separate(batch, error);
+      this.#flights.add(flight);
     }
   }
 
-  // One request's data may have failed the whole batch: halves find it and spare the others.
-  async #separate(batch: readonly Waiting[], error: unknown): Promise<void> {
-    if (batch.length === 1 || this.options.mayPass(error)) {
-      for (const { fail } of batch) fail(error);
-      return;
+  async #fly(batch: readonly Waiting[]): Promise<void> {
+    const began = performance.now();
+    const requests = batch.map(({ request }) => request);
+    for (const request of requests) this.#flying.add(request);
+    await deliver(batch, this.options);
+    for (const request of requests) {
+      this.#flying.delete(request);
+      this.#events -= request.events.length;
+      this.#bytes -= request.bytes;
     }
-    const middle = batch.length >> 1;
-    await this.#deliver(batch.slice(0, middle));
-    await this.#deliver(batch.slice(middle));
-  }
-
-  // The same request ids again, so that what was recorded after all is found, not doubled.
-  async #sendUntil(batch: readonly Prepared[]) {
-    const deadline = Date.now() + (this.options.patienceMs ?? 30_000);
-    let wait = 20;
-    for (;;) {
-      const answer = await this.#try(batch, deadline - wait);
-      if (answer) return answer;
-      await sleep(wait);
-      wait = Math.min(wait * 2, 1_000);
-    }
-  }
-
-  /** The outcomes; undefined when it is worth another try and there is time for one. */
-  async #try(batch: readonly Prepared[], until: number) {
-    try {
-      return await this.options.send(batch);
-    } catch (error) {
-      if (!this.options.mayPass(error) || Date.now() > until) throw error;
-      return undefined;
-    }
+    this.options.observer?.batch({
+      requests: batch.length,
+      events: requests.reduce((sum, { events }) => sum + events.length, 0),
+      queuedSeconds: (began - (batch[0]?.since ?? began)) / 1_000,
+      seconds: (performance.now() - began) / 1_000,
+    });
   }
 }

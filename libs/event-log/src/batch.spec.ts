@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { takeBatch } from './batch.js';
+import { Streams, takeBatch } from './batch.js';
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, type Prepared } from './prepare.js';
 
 const seed = Number(process.env['SEED'] ?? 20261122);
@@ -21,7 +21,7 @@ describe('taking a batch', () => {
       const queue = [...all];
       const taken: typeof all = [];
       while (queue.length > 0) {
-        const batch = takeBatch(queue);
+        const batch = takeBatch(queue, { flying: new Streams(), most: MAX_BATCH_EVENTS });
         expect(batch.length).toBeGreaterThan(0);
         expect(sum(batch.map((one) => one.request.events.length))).toBeLessThanOrEqual(
           MAX_BATCH_EVENTS,

@@ -3,6 +3,7 @@ import type {
   AppendRequest,
   EventLog,
   Head,
+  LogObserver,
   Recorded,
   Span,
   Stretch,
@@ -12,7 +13,9 @@ import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
 import { copyStretches } from './copy-stretches.js';
 import { mayPass } from './may-pass.js';
+import { Observers } from './observers.js';
 import { outcomesOf } from './outcomes.js';
+import { Pipeline } from './pipeline.js';
 import { type Prepared, prepare } from './prepare.js';
 import { type LogState, positionAt, readAll, readState, readStreams } from './readers.js';
 import { WakeUp } from './wake-up.js';
@@ -32,7 +35,15 @@ export async function postgresLog(database: Database): Promise<SimulatableLog> {
 }
 
 class PostgresLog implements SimulatableLog {
-  readonly #appender = new Appender({ send: (batch) => this.#send(batch), mayPass });
+  readonly #observers = new Observers();
+  // Two, in order on one connection: the server always has the next batch at hand.
+  readonly #appender = new Appender({
+    send: (batch) => this.#send(batch),
+    mayPass,
+    inFlight: 2,
+    observer: this.#observers,
+  });
+  readonly #pipeline: Pipeline;
   readonly #wakeUp: WakeUp;
   #state: LogState;
   #outdated: Error | undefined;
@@ -42,9 +53,11 @@ class PostgresLog implements SimulatableLog {
     state: LogState,
   ) {
     this.#state = state;
+    this.#pipeline = new Pipeline(database.pool('append'));
     this.#wakeUp = new WakeUp({
       connect: () => database.connect('read'),
       position: async () => (await this.head()).position,
+      reconnected: () => this.#observers.listenerReconnected(),
     });
   }
 
@@ -90,6 +103,14 @@ class PostgresLog implements SimulatableLog {
     return this.#wakeUp.waitPast(after, timeoutMs);
   }
 
+  observe(observer: LogObserver): void {
+    this.#observers.add(observer);
+  }
+
+  waiting(): number {
+    return this.#appender.waiting;
+  }
+
   async simulate(): Promise<void> {
     await this.database.pool('append').query('select ledger.simulate()');
     this.#state = await readState(this.database.pool('read'));
@@ -114,8 +135,8 @@ class PostgresLog implements SimulatableLog {
   async #call(batch: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
     try {
       const statement = appendStatement(this.logId, batch);
-      const { rows } = await this.database.pool('append').query<{ answer: number[] }>(statement);
-      return outcomesOf(rows[0]?.answer ?? []);
+      const [row] = await this.#pipeline.query<{ answer: number[] }>(statement);
+      return outcomesOf(row?.answer ?? []);
     } catch (error) {
       if ((error as { code?: string }).code !== 'LL001') throw error;
       // What callers sealed is bound to the log id that they saw here: nothing of it may be stored.

@@ -7,6 +7,8 @@ export interface WakeUpOptions {
   readonly connect: () => Promise<pg.Client>;
   /** The log's last position. */
   readonly position: () => Promise<number>;
+  /** Told when it listens again after its connection was lost. */
+  readonly reconnected?: () => void;
   /** How often to look, should a notification be lost. */
   readonly pollMs?: number;
 }
@@ -17,6 +19,7 @@ export class WakeUp {
   readonly #closing = new AbortController();
   #client: pg.Client | undefined;
   #watching: Promise<void> | undefined;
+  #listened = false;
 
   constructor(readonly options: WakeUpOptions) {}
 
@@ -58,6 +61,8 @@ export class WakeUp {
     client.once('end', () => (this.#client = undefined));
     await client.query('listen ledger');
     this.#client = client;
+    if (this.#listened) this.options.reconnected?.();
+    this.#listened = true;
   }
 
   async #look(): Promise<void> {

@@ -107,6 +107,25 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** A batch of appends that has been answered. */
+export interface AppendedBatch {
+  readonly requests: number;
+  readonly events: number;
+  /** How long its first request waited to be sent. */
+  readonly queuedSeconds: number;
+  /** From sending to the answer, tries again included. */
+  readonly seconds: number;
+}
+
+/** Who wants to know how the log fares, to count it. It must not throw. */
+export interface LogObserver {
+  batch(batch: AppendedBatch): void;
+  /** A request was turned away with LogBusy. */
+  busy(): void;
+  /** The connection that hears of new events was lost and is there again. */
+  listenerReconnected(): void;
+}
+
 /** The one port to the log. PostgreSQL, EventStoreDB and memory pass one conformance kit. */
 export interface EventLog {
   readonly logId: string;
@@ -133,5 +152,9 @@ export interface EventLog {
   positionAt(instant: string): Promise<number>;
   /** Resolves when the head is past `after`, or after `timeoutMs`, whichever is first. */
   waitPast(after: number, timeoutMs: number): Promise<void>;
+  /** Tells the observer from now on. Not every adapter does. */
+  observe?(observer: LogObserver): void;
+  /** How many events of this process wait or are being appended. Not every adapter knows. */
+  waiting?(): number;
   close(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export { differing, given, holdsAlready, overlaid, type Stated, statedBy } from 
 export { Refusal, type RefusalDetail, type RefusalSentences, refusalSentence } from './refusal.js';
 export {
   type Appended,
+  type AppendedBatch,
   type AppendOutcome,
   type AppendRequest,
   type EventLog,
@@ -29,6 +30,7 @@ export {
   type Head,
   LogBroken,
   LogBusy,
+  type LogObserver,
   NotYetPlaced,
   type RejectionCode,
   type Span,

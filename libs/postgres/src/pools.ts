@@ -23,7 +23,9 @@ export class Pools {
   pool(role: Role): pg.Pool {
     const found = this.#pools.get(role);
     if (found) return found;
-    const pool = new pg.Pool({ ...this.address(role), max: sizes[role] });
+    // The appender sends a batch before the one ahead of it is answered.
+    const pipeline = role === 'append';
+    const pool = new pg.Pool({ ...this.address(role), max: sizes[role], pipeline });
     pool.on('error', ignore);
     pool.on('connect', (client) => client.on('error', ignore));
     this.#pools.set(role, pool);

@@ -142,6 +142,24 @@ describe('operations', () => {
     expect(text).not.toMatch(/PU-1|[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
 
+  it('count the batches that are appended, and show where the log ends', async () => {
+    const metric = async (name: string) => {
+      const { text } = await server.ask.get('/metrics');
+      return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
+    };
+    const counts = ['batch_events_sum', 'batch_seconds_count', 'queue_seconds_count'];
+    const names = [...counts, 'requests_total'].map((name) => `ledger_append_${name}`);
+    const before = await Promise.all(names.map(metric));
+    const csv = 'urn,name,authority,phase\n109348,Counted Academy,801,secondary\n';
+    expect((await send('schools', csv)).body).toMatchObject({ accepted: 1 });
+    const after = await Promise.all(names.map(metric));
+    after.forEach((count, n) => expect(count).toBeGreaterThan(before[n] ?? Number.NaN));
+    expect(await metric('ledger_log_position')).toBe((await server.ledger.log.head()).position);
+    expect(await metric('ledger_append_waiting_events')).toBe(0);
+    expect(await metric('ledger_append_busy_total')).toBe(0);
+    expect(await metric('ledger_listener_reconnects_total')).toBe(0);
+  });
+
   it('know no event past the end of the log', async () => {
     expect((await server.ask.get('/api/v1/events/999999')).status).toBe(404);
     expect((await server.ask.get('/api/v1/streams/pupil-nobody')).status).toBe(404);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type Ledger, TheLedger } from '../ledger-door.js';
+import { logMetrics } from './log-metrics.js';
 
 /** Counters for Prometheus. Labels are routes, methods and names of ours: never an id. */
 @Injectable()
@@ -22,15 +23,8 @@ export class Metrics {
 
   constructor(@TheLedger() ledger: Ledger) {
     collectDefaultMetrics({ register: this.registry });
+    logMetrics(ledger.log, this.registry);
     const registers = this.registers;
-    new Gauge({
-      name: 'ledger_log_position',
-      help: 'The last position of the event log',
-      registers,
-      async collect() {
-        this.set((await ledger.log.head()).position);
-      },
-    });
     new Gauge({
       name: 'ledger_projection_lag_events',
       help: 'Events of the log that a projection has not seen yet',
