@@ -6,6 +6,10 @@ import { recordedOf } from './recorded-row.js';
 const COLUMNS = `position, type, stream_id, revision, event_id, schema_version, recorded_at,
   envelope, data, sealed`;
 
+export const spanText = ({ after, until }: Pick<Span, 'after' | 'until'>): string =>
+  `select ${COLUMNS} from ledger.event
+   where position > ${after} and position <= ${until} order by position`;
+
 /**
  * The span as the database copies it out, a piece of the stream at a time; no more than a few pieces
  * are in memory, however long the log. @throws LogBroken
@@ -14,11 +18,7 @@ export async function* copyStretches(pool: pg.Pool, span: Span): AsyncGenerator<
   const client = await pool.connect();
   let whole = false;
   try {
-    const stream = copyOut(
-      client,
-      `copy (select ${COLUMNS} from ledger.event where position > ${span.after}
-         and position <= ${span.until} order by position) to stdout`,
-    );
+    const stream = copyOut(client, `copy (${spanText(span)}) to stdout`);
     let reached = span.after;
     for await (const lines of wholeLines(stream)) {
       const events = eventsOf(lines, reached + 1, span.wants);

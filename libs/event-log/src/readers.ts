@@ -7,7 +7,7 @@ import { type RecordedRow, recordedColumns, recordedOf } from './recorded-row.js
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 // One statement sees one state: where the log ends, and the events up to there.
-const readAllText = `select h.position as head, ${recordedColumns} from ledger.head h
+export const readAllText = `select h.position as head, ${recordedColumns} from ledger.head h
   left join lateral (
     select * from ledger.event where position > $1 order by position limit $2
   ) e on true order by e.position`;
@@ -27,7 +27,7 @@ export async function readAll(pool: pg.Pool, after: number, limit: number): Prom
 const isEvent = <R extends { position: number | null }>(row: R): row is R & RecordedRow =>
   row.position !== null;
 
-const readStreamsText = `select s.stream_id as asked, s.revision as last, ${recordedColumns}
+export const readStreamsText = `select s.stream_id as asked, s.revision as last, ${recordedColumns}
   from unnest($1::text[]) as q(stream_id)
   join ledger.stream s on s.stream_id = q.stream_id
   left join ledger.event e on e.stream_id = s.stream_id
