@@ -40,6 +40,7 @@ describe('the benches', () => {
       floor: { name: expect.stringMatching(/INSERT/) },
       ratio: expect.any(Number),
       p99Ms: expect.any(Number),
+      details: { oneCaller: { p50Ms: expect.any(Number), p99Ms: expect.any(Number) } },
     });
   });
 
