@@ -42,7 +42,6 @@ declare
   clock bigint;
   latest bigint;
   total bigint := 0;
-  changed bigint;
   old record;
   n int := cardinality(request_id);
 begin
@@ -128,21 +127,26 @@ begin
       offset 0
     ) e;
 
-    insert into ledger.stream (stream_id, revision, last_position)
-    select u.stream_id, u.events - 1, head.position + u.before + u.events
-    from (
-      select unnest(stream_id) as stream_id, unnest(revisions) as revision, unnest(codes) as code,
-        unnest(before) as before, unnest(counts) as events
-    ) u
-    where u.revision = -1 and u.code = 0;
+    if -1 = any (revisions) then
+      insert into ledger.stream (stream_id, revision, last_position)
+      select u.stream_id, u.events - 1, head.position + u.before + u.events
+      from (
+        select unnest(stream_id) as stream_id, unnest(revisions) as revision,
+          unnest(codes) as code, unnest(before) as before, unnest(counts) as events
+      ) u
+      where u.revision = -1 and u.code = 0;
+    end if;
 
-    update ledger.stream s
-    set revision = u.revision + u.events, last_position = head.position + u.before + u.events
-    from (
-      select unnest(rows) as row, unnest(revisions) as revision, unnest(codes) as code,
-        unnest(before) as before, unnest(counts) as events
-    ) u
-    where s.ctid = u.row and u.code = 0;
+    -- Nobody moves a stream's row but who holds the lock: it is where it was found.
+    if 0 <= any (revisions) then
+      update ledger.stream s
+      set revision = u.revision + u.events, last_position = head.position + u.before + u.events
+      from (
+        select unnest(rows) as row, unnest(revisions) as revision, unnest(codes) as code,
+          unnest(before) as before, unnest(counts) as events
+      ) u
+      where s.ctid = u.row and u.code = 0;
+    end if;
 
     insert into ledger.append_request
     select u.request_id, u.request_hash, head.position + u.before + 1,
