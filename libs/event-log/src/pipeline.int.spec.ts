@@ -11,7 +11,7 @@ describe('statements in a pipeline', () => {
   let pipeline: Pipeline;
   beforeAll(async () => {
     database = await testDatabase(eventLogMigrations);
-    pipeline = new Pipeline(database.pool('append'));
+    pipeline = new Pipeline(database.pool('append', 'pipelined'));
   });
   afterAll(() => database.close());
   const ask = (statement = who) => pipeline.query<{ pid: number }>(statement);
@@ -24,13 +24,13 @@ describe('statements in a pipeline', () => {
     ]);
     expect(first).toEqual(second);
     expect(answered).toEqual(['first', 'second']);
-    const pool = database.pool('append');
+    const pool = database.pool('append', 'pipelined');
     expect({ total: pool.totalCount, idle: pool.idleCount }).toEqual({ total: 1, idle: 1 });
   });
 
   // The control: each asking the pool has a connection of its own, where they meet at the lock.
   it('would not share it by way of the pool', async () => {
-    const pool = database.pool('append');
+    const pool = database.pool('append', 'pipelined');
     const asked = await Promise.all([pool.query(slowly), pool.query(who)]);
     const [first, second] = asked.map(({ rows }) => rows);
     expect(first).not.toEqual(second);
@@ -50,7 +50,7 @@ describe('statements in a pipeline', () => {
       expect(one.status === 'rejected' && connectionLost(one.reason)).toBe(true);
     }
     expect(await Promise.all([ask(), ask()])).toHaveLength(2);
-    const pool = database.pool('append');
+    const pool = database.pool('append', 'pipelined');
     expect(pool.idleCount).toBe(pool.totalCount);
   });
 });

@@ -53,7 +53,7 @@ class PostgresLog implements SimulatableLog {
     state: LogState,
   ) {
     this.#state = state;
-    this.#pipeline = new Pipeline(database.pool('append'));
+    this.#pipeline = new Pipeline(database.pool('append', 'pipelined'));
     this.#wakeUp = new WakeUp({
       connect: () => database.connect('read'),
       position: async () => (await this.head()).position,

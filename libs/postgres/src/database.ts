@@ -8,8 +8,11 @@ import type { Role } from './role.js';
 import { refuseUnsafe } from './safety.js';
 
 export interface Database {
-  /** The pool of a role; never a superuser's. */
-  pool(role: Role): pg.Pool;
+  /**
+   * The pool of a role; never a superuser's. The pipelined one's connections send every statement at
+   * once, without waiting for the answer to the one before; they cannot copy.
+   */
+  pool(role: Role, mode?: 'pipelined'): pg.Pool;
   /** A connection of one's own, for LISTEN and session locks; end it when done. */
   connect(role: Role): Promise<pg.Client>;
   /** Ends the pools; the last process to leave stops the embedded server. */
@@ -61,7 +64,7 @@ export async function openAt(
   }
   let closing: Promise<void> | undefined;
   return {
-    pool: (role) => pools.pool(role),
+    pool: (role, mode) => pools.pool(role, mode),
     connect: (role) => pools.connect(role),
     close: () => (closing ??= pools.close().then(leave)),
   };

@@ -15,20 +15,20 @@ export function quietClient(config: pg.ClientConfig): pg.Client {
 
 /** One pool for each role, made when first asked for. */
 export class Pools {
-  readonly #pools = new Map<Role, pg.Pool>();
+  readonly #pools = new Map<string, pg.Pool>();
   readonly #clients = new Set<pg.Client>();
 
   constructor(readonly address: Address) {}
 
-  pool(role: Role): pg.Pool {
-    const found = this.#pools.get(role);
+  pool(role: Role, mode?: 'pipelined'): pg.Pool {
+    const name = `${role} ${mode ?? ''}`;
+    const found = this.#pools.get(name);
     if (found) return found;
-    // The appender sends a batch before the one ahead of it is answered.
-    const pipeline = role === 'append';
+    const pipeline = mode === 'pipelined';
     const pool = new pg.Pool({ ...this.address(role), max: sizes[role], pipeline });
     pool.on('error', ignore);
     pool.on('connect', (client) => client.on('error', ignore));
-    this.#pools.set(role, pool);
+    this.#pools.set(name, pool);
     return pool;
   }
 

@@ -7,6 +7,7 @@ import { Fenced, releaseLease, renewLease, takeLease } from '../store/lease.js';
 import { type Tenure, workBatch } from './batch.js';
 import { Bell } from './bell.js';
 import type { Engine } from './engine.js';
+import { liveLane } from './live/live-lane.js';
 import { aborted, isOver, type Limits } from './limits.js';
 import { loadOrFold } from './load-or-fold.js';
 
@@ -135,9 +136,10 @@ export class Worker {
     while (tenure.position < limits.until && !isOver(limits)) {
       const events = await reader.after(tenure.position, batchEvents);
       if (events.length === 0) break;
-      if (events.length === batchEvents)
+      if (events.length === batchEvents) {
         reader.prefetch(tenure.position + batchEvents, batchEvents);
-      await workBatch(this.engine, tenure, events);
+        await workBatch(this.engine, tenure, events);
+      } else await liveLane(this.engine).work(tenure, events);
       this.#bell.ring();
       await this.#renewWhenDue(tenure);
     }

@@ -52,6 +52,33 @@ export async function moveCheckpoint(
   if (rowCount !== 1) throw new Fenced(lease.build);
 }
 
+/** From where to where a build's checkpoint moves. */
+export interface Move {
+  readonly lease: Lease;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Moves several checkpoints on. @throws Fenced when one of them is no longer ours as it stood. */
+export async function moveCheckpoints(
+  client: pg.ClientBase,
+  moves: readonly Move[],
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `update rm.checkpoint c set position = w.reached
+       from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[])
+         as w(build, epoch, position, reached)
+      where c.build = w.build and c.epoch = w.epoch and c.position = w.position`,
+    [
+      moves.map(({ lease }) => lease.build),
+      moves.map(({ lease }) => lease.epoch),
+      moves.map(({ from }) => from),
+      moves.map(({ to }) => to),
+    ],
+  );
+  if (rowCount !== moves.length) throw new Fenced(moves.map(({ lease }) => lease.build).join(', '));
+}
+
 /** The streams that a build has put aside. */
 export async function parkedStreams(pool: pg.Pool, build: string): Promise<Set<string>> {
   const { rows } = await pool.query<{ stream_id: string }>(

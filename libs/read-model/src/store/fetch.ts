@@ -8,7 +8,11 @@ import { columnArrays, typesAt } from './column-arrays.js';
 import { columnNames, inSchema } from './names.js';
 
 /** Answers every look-up of the fold: one query for each table and key or index. */
-export async function fetchAsked(client: pg.ClientBase, build: string, fold: Fold): Promise<void> {
+export async function fetchAsked(
+  client: pg.ClientBase,
+  build: string,
+  fold: Pick<Fold, 'asks' | 'load'>,
+): Promise<void> {
   for (const asks of grouped(fold.asks)) {
     const rows = await openRows(client, build, asks);
     for (const ask of asks) fold.load(ask, rows.get(ask.text) ?? []);

@@ -21,8 +21,8 @@ export const anyReadModel = (
   });
 
 /** The tables as known now, each row as text, in order. */
-export async function tablesNow(readModel: ReadModel) {
-  const { result } = await readModel.view('any-things', { scope: 'all' }, async (view) => ({
+export async function tablesNow(readModel: ReadModel, name = 'any-things') {
+  const { result } = await readModel.view(name, { scope: 'all' }, async (view) => ({
     things: inOrder(await view.rows('things')),
     lastThings: inOrder(await view.rows('lastThings')),
     sizes: inOrder(await view.rows('sizes')),

@@ -11,6 +11,10 @@ export class ListLog implements EventLog {
     this.#events.push(...events);
   }
 
+  get length(): number {
+    return this.#events.length;
+  }
+
   push(...events: readonly Recorded[]): void {
     this.#events.push(...events);
     for (const wake of this.#waiting) wake();
