@@ -6,6 +6,7 @@ import {
   type DayNumber,
   dateOf,
   dayOf,
+  eachExpectedWeek,
   expectedDays,
   type HalfDay,
   mondayOf,
@@ -54,6 +55,17 @@ export function eachSession(
     if (am) see({ date, half: 'AM', counted: countedInWeek(week, weekday, 'AM') });
     if (pm) see({ date, half: 'PM', counted: countedInWeek(week, weekday, 'PM') });
   }
+}
+
+/** The expected sessions of a span by week, with the marks of that week, whosever the child was. */
+export function eachWeek(
+  { placement, weeks }: Attended,
+  span: DateSpan,
+  see: (week: { sessions: number; marks: number }) => void,
+): void {
+  eachExpectedWeek(placement, span, (monday, sessions) =>
+    see({ sessions, marks: weeks.get(monday) ?? 0 }),
+  );
 }
 
 interface PlaceInWeek {

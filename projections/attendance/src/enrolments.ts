@@ -1,13 +1,20 @@
-import type { Timetabled } from '@ledger/caseload';
-import { keyStageOn, keyStages } from '@ledger/school-time';
+import { isWith, type Timetabled } from '@ledger/caseload';
+import {
+  academicYearStart,
+  addDays,
+  type DateSpan,
+  keyStageOn,
+  keyStages,
+} from '@ledger/school-time';
 import {
   type Asked,
   type Attended,
   circumstancesOf,
-  eachSession,
+  eachWeek,
   firstOpenDay,
 } from './attendance.queries.js';
-import { count, emptyTally, type Tally } from './tally.js';
+import { addTo, count, emptyTally, type Tally } from './tally.js';
+import { countedOf } from './week-of-marks.js';
 
 export type GroupedBy = 'authority' | 'provider' | 'school' | 'keyStage' | 'pupil';
 
@@ -59,37 +66,57 @@ export function groupedEnrolments(
   const all: Enrolments = new Map();
   for (const each of attended) {
     const { placement } = each;
-    const inGroup = groupFinder(groups, placement, (date) =>
-      keyOn[by](placement, date, asked.authority),
-    );
+    const inGroup = (date: string) =>
+      enrolmentIn(groupIn(groups, keyOn[by](placement, date, asked.authority)), placement).tally;
     const first = firstOpenDay(each, asked);
     if (!first) continue;
     inGroup(first);
     const overall = enrolmentIn(all, placement).tally;
-    eachSession(each, asked, ({ date, counted }) => {
-      const isDue = date <= on;
-      count(inGroup(date).tally, counted, isDue);
-      count(overall, counted, isDue);
-    });
+    for (const stretch of stretchesOf(each, asked, { by, on })) {
+      const tally = tallyOf(each, stretch, on);
+      if (!tally) continue;
+      addTo(inGroup(stretch.from), tally);
+      addTo(overall, tally);
+    }
   }
   return { groups, all };
 }
 
-/** The placement's enrolment in the group of a date; dates come in order, so the last is kept. */
-function groupFinder(
-  groups: Map<string, Enrolments>,
-  placement: Timetabled,
-  keyed: (date: string) => string,
-): (date: string) => Enrolment {
-  let [lastDate, lastKey]: [string, string | null] = ['', null];
-  let enrolment: Enrolment = { placement, tally: emptyTally() };
-  return (date) => {
-    if (date === lastDate) return enrolment;
-    const key = keyed(date);
-    if (key !== lastKey) enrolment = enrolmentIn(groupIn(groups, key), placement);
-    [lastDate, lastKey] = [date, key];
-    return enrolment;
-  };
+/** The sessions of a stretch; null where none is expected. */
+function tallyOf(each: Attended, stretch: DateSpan, on: string): Tally | null {
+  let tally: Tally | null = null;
+  eachWeek(each, stretch, ({ sessions, marks }) => {
+    tally ??= emptyTally();
+    count(tally, countedOf(marks, sessions), stretch.from <= on);
+  });
+  return tally;
+}
+
+/** The parts of the period, in order, in which the child is the authority's, one group and due or not. */
+function stretchesOf(
+  { placement }: Attended,
+  { authority, from, to }: Asked,
+  { by, on }: Grouping,
+): readonly DateSpan[] {
+  const changes = [
+    ...placement.story.map((entry) => entry.from),
+    ...(on < to ? [addDays(on, 1)] : []),
+    ...(by === 'keyStage' ? septembersOf(from, to) : []),
+  ].filter((date) => date > from && date <= to);
+  const starts = [from, ...new Set(changes.sort())];
+  return starts
+    .map((start, at) => ({ from: start, to: dayBefore(starts[at + 1]) ?? to }))
+    .filter((stretch) => isWith(placement, authority, stretch.from));
+}
+
+const dayBefore = (date: string | undefined) =>
+  date === undefined ? undefined : addDays(date, -1);
+
+function septembersOf(from: string, to: string): readonly string[] {
+  const dates: string[] = [];
+  for (let year = academicYearStart(from) + 1; year <= academicYearStart(to); year += 1)
+    dates.push(`${year}-09-01`);
+  return dates;
 }
 
 /** Key stages in their order, everything else by name. */

@@ -31,10 +31,25 @@ export const emptyTally = (): Tally => ({
   unmarked: 0,
 });
 
-/** Counts one expected session in; one that is yet to come counts nowhere while it has no mark. */
-export function count(tally: Tally, counted: Counted, isDue: boolean): void {
-  if (counted !== 'none') tally[counted] += 1;
-  else if (isDue) tally.unmarked += 1;
+/** Counts expected sessions in; those yet to come count nowhere while they have no mark. */
+export function count(
+  tally: Tally,
+  counted: Readonly<Record<Counted, number>>,
+  isDue: boolean,
+): void {
+  tally.attended += counted.attended;
+  tally.authorised += counted.authorised;
+  tally.unauthorised += counted.unauthorised;
+  tally.notPossible += counted.notPossible;
+  if (isDue) tally.unmarked += counted.none;
+}
+
+export function addTo(tally: Tally, more: Readonly<Tally>): void {
+  tally.attended += more.attended;
+  tally.authorised += more.authorised;
+  tally.unauthorised += more.unauthorised;
+  tally.notPossible += more.notPossible;
+  tally.unmarked += more.unmarked;
 }
 
 export const possibleOf = ({ attended, authorised, unauthorised }: Tally): number =>

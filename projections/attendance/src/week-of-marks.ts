@@ -37,3 +37,35 @@ export function countedInWeek(week: number, weekday: number, half: HalfDay): Cou
   const place = 2 * weekday + (half === 'PM' ? 1 : 0);
   return digits[(week >> (3 * place)) & 7] ?? 'none';
 }
+
+// The lowest bit of each of the ten digits.
+const ones = 0o1111111111;
+
+const spread = Array.from({ length: 1_024 }, (_, sessions) => {
+  let digitsOfOne = 0;
+  for (let place = 0; place < 10; place += 1)
+    if ((sessions >> place) & 1) digitsOfOne |= 1 << (3 * place);
+  return digitsOfOne;
+});
+
+/**
+ * How many of some sessions of a week are marked as each kind: digit by digit, all ten at once.
+ * @param sessions ten bits, Monday AM the lowest
+ */
+export function countedOf(week: number, sessions: number): Readonly<Record<Counted, number>> {
+  const wanted = spread[sessions] ?? 0;
+  const [low, middle, high] = [week & ones, (week >> 1) & ones, (week >> 2) & ones];
+  const attended = onesIn(low & ~middle & ~high & wanted);
+  const authorised = onesIn(middle & ~low & ~high & wanted);
+  const unauthorised = onesIn(low & middle & ~high & wanted);
+  const notPossible = onesIn(high & ~low & ~middle & wanted);
+  const none = onesIn(wanted) - attended - authorised - unauthorised - notPossible;
+  return { none, attended, authorised, unauthorised, notPossible };
+}
+
+// The bits are summed in pairs, fours and eights, and the eights by a multiplication.
+function onesIn(bits: number): number {
+  const pairs = bits - ((bits >> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >> 2) & 0x33333333);
+  return Math.imul((fours + (fours >> 4)) & 0x0f0f0f0f, 0x01010101) >> 24;
+}
