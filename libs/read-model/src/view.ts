@@ -24,6 +24,11 @@ export interface View<T extends Tables = Tables> {
    * snake_case of the declared names.
    */
   known(table: keyof T & string): string;
+  /**
+   * The same of an additive table before it is added up: several rows of one key, and some measures
+   * below zero. For who adds up by something coarser anyway, at a fraction of the cost.
+   */
+  summands(table: keyof T & string): string;
   /** Rows of a keyed table as known at K, columns in camelCase; `where` is SQL over snake_case columns. */
   rows<N extends keyof T & string>(
     table: N,

@@ -13,6 +13,7 @@ import {
   weekdayOf,
 } from '@ledger/school-time';
 import type { AttendanceTables } from './attendance.tables.js';
+import { type PackedWeeks, weeksOf } from './packed-weeks.js';
 import { type Counted, countedInWeek } from './week-of-marks.js';
 
 export type AttendanceView = View<AttendanceTables>;
@@ -23,7 +24,7 @@ export interface Asked extends DateSpan {
 }
 
 /** Sums of marks by Monday. */
-export type Weeks = ReadonlyMap<DayNumber, number>;
+export type Weeks = Pick<ReadonlyMap<DayNumber, number>, 'get'>;
 
 /** A placement open in the period and what was marked of it there. */
 export interface Attended {
@@ -33,11 +34,13 @@ export interface Attended {
 
 /** The placements open in the period of children whom the authority ever had, with their marks. */
 export async function attendedIn(view: AttendanceView, asked: Asked): Promise<readonly Attended[]> {
-  const placements = await timetabledIn(view, asked.authority, asked);
-  const weeks = await weeksIn(view, asked);
+  const [placements, weeks] = await Promise.all([
+    timetabledIn(view, asked.authority, asked),
+    weeksIn(view, asked),
+  ]);
   return placements.map((placement) => ({
     placement,
-    weeks: weeks.get(placement.placementId) ?? new Map(),
+    weeks: weeks.get(placement.placementId) ?? noWeeks,
   }));
 }
 
@@ -131,29 +134,22 @@ export function marksOf(
   );
 }
 
-interface PackedWeeks {
-  readonly placementId: string;
-  readonly mondays: readonly DayNumber[];
-  readonly marks: readonly number[];
-}
+const noWeeks: Weeks = new Map();
 
 // One row for each placement: a year of an authority's weeks is too many rows to send one by one.
 async function weeksIn(
   view: AttendanceView,
   { authority, from, to }: Asked,
 ): Promise<ReadonlyMap<string, Weeks>> {
-  const rows = await view.sql<PackedWeeks>(
-    `select placement_id, array_agg(monday - date '1970-01-01') as mondays,
-       array_agg(marks::int) as marks
-     from ${view.known('week')} week
+  const first = mondayOf(dayOf(from));
+  const rows = await view.sql<{ placementId: string } & PackedWeeks>(
+    `select placement_id, array_agg((monday - $2::date) / 7)::text as weeks,
+       array_agg(marks)::text as marks
+     from ${view.summands('week')} week
      where authority = $1 and monday between $2::date and $3::date
      group by placement_id`,
-    [authority, dateOf(mondayOf(dayOf(from))), to],
+    [authority, dateOf(first), to],
   );
-  return new Map(
-    rows.map(({ placementId, mondays, marks }) => [
-      placementId,
-      new Map(mondays.map((monday, index) => [monday, marks[index] ?? 0])),
-    ]),
-  );
+  const span = { first, weeks: Math.floor((dayOf(to) - first) / 7) + 1 };
+  return new Map(rows.map((row) => [row.placementId, weeksOf(row, span)]));
 }

@@ -43,6 +43,16 @@ function blocksAndDeltas(shape: SumShape, { build, position }: Moment): string {
       where position > ${block * shape.blockPositions} and position <= ${position}`;
 }
 
+/**
+ * The sub-select of rows that add up, key by key, to the sums as known at the moment: several of a key,
+ * and some below zero.
+ */
+export function summandsOf(shape: Shape, moment: Moment): string {
+  if (shape.kind === 'keyed') throw new Error(`The table ${shape.name} has no sums`);
+  if (moment.position === moment.checkpoint) return knownSums(shape, moment);
+  return `(${blocksAndDeltas(shape, moment)})`;
+}
+
 function sumsOf(shape: SumShape, rows: string): string {
   const keys = columnNames(shape).join(', ');
   const measures = measureNames(shape.measures);

@@ -3,7 +3,7 @@ import type { Shape } from '../fold/shape.js';
 import { camelCase } from '../store/names.js';
 import type { Tables } from '../table.js';
 import type { SqlValue, View } from '../view.js';
-import { knownTable, type Moment } from './known-table.js';
+import { knownTable, type Moment, summandsOf } from './known-table.js';
 
 /** The tables of one build as known at one moment, within the client's transaction. */
 export function pgView(
@@ -11,11 +11,12 @@ export function pgView(
   shapes: ReadonlyMap<string, Shape>,
   moment: Moment,
 ): View<Tables> {
-  const known = (table: string) => {
+  const shapeOf = (table: string) => {
     const shape = shapes.get(table);
     if (!shape) throw new Error(`The projection has no table ${table}`);
-    return knownTable(shape, moment);
+    return shape;
   };
+  const known = (table: string) => knownTable(shapeOf(table), moment);
   const sql = async <R extends object>(text: string, values: readonly SqlValue[] = []) => {
     const result = await client.query({ text, values: [...values], rowMode: 'array' });
     return camelRows<R>(result);
@@ -23,6 +24,7 @@ export function pgView(
   return {
     position: moment.position,
     known,
+    summands: (table) => summandsOf(shapeOf(table), moment),
     sql,
     rows: (table, where, values) =>
       sql(`select * from ${known(table)} as known${where ? ` where ${where}` : ''}`, values),

@@ -100,9 +100,15 @@ describe('the tables on PostgreSQL', () => {
           const rows = await projected.view({ position }, async (view) => ({
             things: await view.rows('things'),
             sizes: await view.rows('sizes'),
+            added: await view.sql(
+              `select key, s.on, sum(size) as size, sum(count) as count
+                 from ${view.summands('sizes')} s group by key, s.on
+               having sum(size) <> 0 or sum(count) <> 0`,
+            ),
           }));
           expect(inOrder(rows.things)).toEqual(inOrder(plain.things));
           expect(inOrder(rows.sizes)).toEqual(inOrder(plain.sizes));
+          expect(inOrder(rows.added)).toEqual(inOrder(plain.sizes));
         }
         await projected.close();
       }),

@@ -28,7 +28,7 @@ export async function viewing<R>(
   const knownAt = request.knownAt === undefined ? null : instantOf(request.knownAt);
   const asked = knownAt === null ? null : await log.positionAt(knownAt);
   await worker.catchUp(await wanted(log, request, asked), request.timeoutMs ?? WAIT_MS);
-  return inTransaction(database.pool('read'), BEGIN, async (client) => {
+  return inTransaction(database.pool('read', 'pipelined'), BEGIN, async (client) => {
     const { name, version } = worker.definition.projection;
     const { rows } = await client.query<{ build: string; checkpoint: number }>(
       `select b.build, c.position as checkpoint, ${setScope}
