@@ -26,22 +26,27 @@ import { dayPrice } from './day-price.js';
  */
 export function chargesOf(question: ChargeQuestion): readonly Charge[] {
   const charges: Charge[] = [];
-  const from = dayOf(question.from);
-  const to = dayOf(question.to);
-  for (const piece of piecesOf(question)) {
-    const last = Math.min(piece.last, to);
-    for (let day = Math.max(piece.first, countedFrom(piece, from)); day <= last; day += 1)
-      keep(charges, chargeOn(question, piece, day), question.from);
-  }
+  eachCharge(question, (charge) => charges.push(charge));
   return charges;
 }
 
-function keep(charges: Charge[], charge: Charge | null, from: string) {
-  if (charge && charge.date >= from) charges.push(charge);
+/** The same, told one by one, for who only adds them up. */
+export function eachCharge(question: ChargeQuestion, see: (charge: Charge) => void): void {
+  const from = dayOf(question.from);
+  const to = dayOf(question.to);
+  for (const piece of piecesOf(question)) {
+    const [first, last] = [Math.max(piece.first, countedFrom(piece, from)), piece.last];
+    for (let day = first | 0; day <= to && day <= last; day = (day + 1) | 0) {
+      const charge = chargeOn(question, piece, day);
+      if (charge && day >= from) see(charge);
+    }
+  }
 }
 
 function chargeOn(question: ChargeQuestion, piece: ChargePiece, day: DayNumber): Charge | null {
   const sessions = sessionsIn(chargedHalves(question, piece.bits, day));
+  // Half of all days: only a top-up is charged by the day of the year.
+  if (sessions === 0 && piece.basis !== 'top-up') return null;
   const pence = dayPrice[piece.basis]({ question, piece, day, sessions });
   if (sessions === 0 && pence === 0) return null;
   return {

@@ -7,4 +7,4 @@ export {
   type ChargeVariation,
   type RateBasis,
 } from './charge-terms.js';
-export { chargesOf } from './charges.js';
+export { chargesOf, eachCharge } from './charges.js';

@@ -34,7 +34,8 @@ export function dateOf(day: DayNumber): string {
 
 /** 0 for Monday to 6 for Sunday; 1 January 1970 was a Thursday. */
 export function weekdayOf(day: DayNumber): number {
-  return (((day + 3) % 7) + 7) % 7;
+  // A remainder of integers is many times as fast as one of what might be fractions.
+  return (((((day + 3) | 0) % 7) | 0) + 7) % 7;
 }
 
 /** The Monday of the week that holds the day. */

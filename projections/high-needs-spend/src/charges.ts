@@ -1,20 +1,29 @@
 import { isWith, type Leg } from '@ledger/caseload';
-import { type Charge, type ChargeTerms, chargesOf } from '@ledger/money';
+import { type Charge, type ChargeTerms, eachCharge } from '@ledger/money';
 import { financialYearSpan } from '@ledger/school-time';
 import type { Charged, Year } from './high-needs-spend.queries.js';
 
-/** What a placement charges the authority on each day of the financial year, in order. */
-export function chargesIn({ placement, absences }: Charged, year: Year): readonly Charge[] {
-  const { timetable, open, leg } = placement;
-  const charges = chargesOf({
+/** What a placement charges the authority on each day of the financial year, one by one in order. */
+export function eachChargeIn(
+  { placement, absences }: Charged,
+  { authority, financialYear }: Year,
+  see: (charge: Charge) => void,
+): void {
+  const { timetable, open, leg, story } = placement;
+  const question = {
     timetable,
     terms: termsOf(leg),
     calendar: open.authority,
     providerClosed: open.providerClosed,
     absences,
-    ...financialYearSpan(year.financialYear),
-  });
-  return charges.filter(({ date }) => isWith(placement, year.authority, date));
+    ...financialYearSpan(financialYear),
+  };
+  const moves = story.some((entry) => entry.authority !== authority);
+  if (!moves) eachCharge(question, see);
+  else
+    eachCharge(question, (charge) => {
+      if (isWith(placement, authority, charge.date)) see(charge);
+    });
 }
 
 const termsOf = (leg: Leg): ChargeTerms => ({

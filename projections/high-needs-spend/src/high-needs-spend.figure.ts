@@ -55,9 +55,16 @@ export const highNeedsSpend = {
     { name: 'contributionPence', label: 'School contributions', kind: 'pence' },
   ],
   async run(view, asked) {
-    const budget = (await budgetLinesOf(view, asked)).map(lineOf);
-    const spends = spendOf(await chargedIn(view, asked), budget, { year: asked, on: asked.on });
-    const rows = linesOf(budget, spends).map((line) => rowOf(line, spends));
+    const [lines, charged] = await Promise.all([
+      budgetLinesOf(view, asked),
+      chargedIn(view, asked),
+    ]);
+    const budget = lines.map(lineOf);
+    const spends = spendOf(charged, budget, { year: asked, on: asked.on });
+    const byName = byLineName(spends);
+    const rows = linesOf(budget, spends).map((line) =>
+      rowOf(line, byName.get(lineName(line)) ?? []),
+    );
     return { rows, totals: totalsOf(rows) };
   },
 } satisfies Figure<SpendParams, SpendTables> & {
@@ -72,8 +79,18 @@ function linesOf(budget: readonly Line[], spends: readonly PlacementSpend[]): re
   return [...new Map(lines.map((line) => [lineName(line), line])).values()].sort(byLine);
 }
 
-function rowOf(line: Line, spends: readonly PlacementSpend[]): SpendRow {
-  const mine = spends.filter((each) => lineName(each.line) === lineName(line));
+function byLineName(spends: readonly PlacementSpend[]): ReadonlyMap<string, PlacementSpend[]> {
+  const found = new Map<string, PlacementSpend[]>();
+  for (const each of spends) {
+    const name = lineName(each.line);
+    const mine = found.get(name);
+    if (mine) mine.push(each);
+    else found.set(name, [each]);
+  }
+  return found;
+}
+
+function rowOf(line: Line, mine: readonly PlacementSpend[]): SpendRow {
   const { deliveredPence, commitmentPence, contributionPence } = sumOf(
     mine.map(({ spend }) => spend),
   );

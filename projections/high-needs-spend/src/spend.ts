@@ -1,5 +1,5 @@
 import type { Charge } from '@ledger/money';
-import { chargesIn } from './charges.js';
+import { eachChargeIn } from './charges.js';
 import type { Charged, Year } from './high-needs-spend.queries.js';
 import { type Line, lineFor } from './line.js';
 
@@ -28,7 +28,7 @@ export function spendOf(
 ): readonly PlacementSpend[] {
   return charged.flatMap((each) => {
     const { providerKind } = each.placement;
-    const centres = byCostCentre(chargesIn(each, year), on);
+    const centres = byCostCentre(each, { year, on });
     return [...centres].map(([costCentre, spend]) => ({
       line: lineFor(lines, { costCentre, providerKind }),
       charged: each,
@@ -53,14 +53,17 @@ const noSpend = (): Spend => ({
   commitmentSessions: 0,
 });
 
-function byCostCentre(charges: readonly Charge[], on: string): ReadonlyMap<string, Spend> {
+function byCostCentre(
+  charged: Charged,
+  { year, on }: { readonly year: Year; readonly on: string },
+): ReadonlyMap<string, Spend> {
   const centres = new Map<string, Spend>();
-  for (const charge of charges) {
+  eachChargeIn(charged, year, (charge) => {
     const spend = centres.get(charge.costCentre) ?? noSpend();
     centres.set(charge.costCentre, spend);
     if (charge.date <= on) deliver(spend, charge);
     else commit(spend, charge);
-  }
+  });
   return centres;
 }
 
