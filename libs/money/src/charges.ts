@@ -34,12 +34,13 @@ export function chargesOf(question: ChargeQuestion): readonly Charge[] {
 export function eachCharge(question: ChargeQuestion, see: (charge: Charge) => void): void {
   const from = dayOf(question.from);
   const to = dayOf(question.to);
+  const tell = (charge: Charge | null, day: DayNumber) => {
+    if (charge && day >= from) see(charge);
+  };
   for (const piece of piecesOf(question)) {
     const [first, last] = [Math.max(piece.first, countedFrom(piece, from)), piece.last];
-    for (let day = first | 0; day <= to && day <= last; day = (day + 1) | 0) {
-      const charge = chargeOn(question, piece, day);
-      if (charge && day >= from) see(charge);
-    }
+    for (let day = first | 0; day <= to && day <= last; day = (day + 1) | 0)
+      tell(chargeOn(question, piece, day), day);
   }
 }
 

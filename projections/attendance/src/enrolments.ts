@@ -72,15 +72,20 @@ export function groupedEnrolments(
     if (!first) continue;
     inGroup(first);
     const overall = enrolmentIn(all, placement).tally;
-    for (const stretch of stretchesOf(each, asked, { by, on })) {
-      const tally = tallyOf(each, stretch, on);
-      if (!tally) continue;
-      addTo(inGroup(stretch.from), tally);
+    for (const { from, tally } of talliesOf(each, asked, { by, on })) {
+      addTo(inGroup(from), tally);
       addTo(overall, tally);
     }
   }
   return { groups, all };
 }
+
+/** The sessions of each stretch in which some are expected, with its first day. */
+const talliesOf = (each: Attended, asked: Asked, grouping: Grouping) =>
+  stretchesOf(each, asked, grouping).flatMap((stretch) => {
+    const tally = tallyOf(each, stretch, grouping.on);
+    return tally ? [{ from: stretch.from, tally }] : [];
+  });
 
 /** The sessions of a stretch; null where none is expected. */
 function tallyOf(each: Attended, stretch: DateSpan, on: string): Tally | null {

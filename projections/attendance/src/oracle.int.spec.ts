@@ -4,10 +4,13 @@ import {
   followed,
   halves,
   plainKind,
+  pairs,
+  patienceMs,
   plainLedger,
   type PlainLeg,
   randomDay,
   randomLedger,
+  tellPairs,
 } from '@ledger/caseload/testing';
 import { onPostgres } from '@ledger/read-model/testing';
 import { addDays } from '@ledger/school-time';
@@ -138,36 +141,44 @@ const summed = (rows: readonly Measures[]) =>
   rows.map(sums).reduce((all, row) => all.map((sum, at) => sum + (row[at] ?? 0)), [0, 0, 0, 0, 0]);
 
 describe('attendance, of any period as known at any time', () => {
-  it(`is what a plain reading of the events says (seed ${seed})`, async () => {
-    let [possible, unmarked] = [0, 0];
-    const property = fc.asyncProperty(
-      randomLedger(180),
-      fc.array(moment, { minLength: 16, maxLength: 16 }),
-      async (history, moments) => {
-        const events = followed(attendanceProjection, history);
-        const projected = await onPostgres(attendanceProjection, events);
-        try {
-          for (const { at, days, ...asked } of moments) {
-            const position = Math.ceil(at * events.length);
-            const scope = { authorities: [asked.authority] };
-            const question = { ...asked, to: addDays(asked.from, days) };
-            const found = await projected.view({ position, scope }, (view) =>
-              attendance.run(view, question),
-            );
-            const expected = plainAnswer(events.slice(0, position) as AnyTold[], question);
-            const rows = [...expected.rows].filter(([, measures]) => !isEmpty(measures));
-            expect(byKey(found.rows)).toEqual(new Map(rows));
-            expect(found.totals).toEqual(expected.totals);
-            expect(summed(found.rows)).toEqual(sums(found.totals));
-            possible += found.totals.possible;
-            unmarked += found.totals.unmarked;
+  it(
+    `is what a plain reading of the events says (seed ${seed})`,
+    async () => {
+      let [possible, unmarked] = [0, 0];
+      let compared = 0;
+      const property = fc.asyncProperty(
+        randomLedger(180),
+        fc.array(moment, { minLength: pairs.moments, maxLength: pairs.moments }),
+        async (history, moments) => {
+          const events = followed(attendanceProjection, history);
+          const projected = await onPostgres(attendanceProjection, events);
+          try {
+            for (const { at, days, ...asked } of moments) {
+              compared += 1;
+              const position = Math.ceil(at * events.length);
+              const scope = { authorities: [asked.authority] };
+              const question = { ...asked, to: addDays(asked.from, days) };
+              const found = await projected.view({ position, scope }, (view) =>
+                attendance.run(view, question),
+              );
+              const expected = plainAnswer(events.slice(0, position) as AnyTold[], question);
+              const rows = [...expected.rows].filter(([, measures]) => !isEmpty(measures));
+              expect(byKey(found.rows)).toEqual(new Map(rows));
+              expect(found.totals).toEqual(expected.totals);
+              expect(summed(found.rows)).toEqual(sums(found.totals));
+              possible += found.totals.possible;
+              unmarked += found.totals.unmarked;
+            }
+          } finally {
+            await projected.close();
           }
-        } finally {
-          await projected.close();
-        }
-      },
-    );
-    await fc.assert(property, { seed, numRuns: 8, endOnFailure: true });
-    expect(Math.min(possible, unmarked)).toBeGreaterThan(200);
-  });
+        },
+      );
+      await fc.assert(property, { seed, numRuns: pairs.histories, endOnFailure: true });
+      expect(Math.min(possible, unmarked)).toBeGreaterThan(200);
+      tellPairs('attendance', compared, seed);
+      expect(compared).toBe(pairs.histories * pairs.moments);
+    },
+    patienceMs,
+  );
 });

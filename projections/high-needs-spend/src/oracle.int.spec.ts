@@ -4,9 +4,12 @@ import {
   followed,
   halves,
   lastDay,
+  pairs,
+  patienceMs,
   plainLedger,
   randomDay,
   randomLedger,
+  tellPairs,
 } from '@ledger/caseload/testing';
 import { onPostgres } from '@ledger/read-model/testing';
 import { addDays } from '@ledger/school-time';
@@ -89,37 +92,45 @@ const spentIn = (centres: ReadonlyMap<string, Spent>) =>
   new Map([...centres].filter(([, { delivered, commitment }]) => delivered + commitment > 0));
 
 describe('high needs spend, on any day as known at any time', () => {
-  it(`is what a plain reading of the events says (seed ${seed})`, async () => {
-    let [delivered, commitment] = [0, 0];
-    const property = fc.asyncProperty(
-      randomLedger(140),
-      fc.array(moment, { minLength: 16, maxLength: 16 }),
-      async (history, moments) => {
-        const events = followed(highNeedsSpendProjection, history);
-        const projected = await onPostgres(highNeedsSpendProjection, events);
-        try {
-          for (const { at, ...asked } of moments) {
-            const position = Math.ceil(at * events.length);
-            const scope = { authorities: [asked.authority] };
-            const past = events.slice(0, position) as AnyTold[];
-            const question = { ...asked, financialYear: '2025-26' };
-            const { figure, list } = await projected.view({ position, scope }, async (view) => ({
-              figure: await highNeedsSpend.run(view, question),
-              list: await spendPlacements.run(view, question),
-            }));
-            const expected = spentIn(plainAnswer(past, asked));
-            expect(spentIn(byCostCentre(figure.rows))).toEqual(expected);
-            expect(spentIn(byCostCentre(list.rows))).toEqual(expected);
-            expect(figure.totals.budgetPence).toBe(plainBudget(past, asked.authority));
-            delivered += figure.totals.deliveredPence;
-            commitment += figure.totals.commitmentPence;
+  it(
+    `is what a plain reading of the events says (seed ${seed})`,
+    async () => {
+      let [delivered, commitment] = [0, 0];
+      let compared = 0;
+      const property = fc.asyncProperty(
+        randomLedger(140),
+        fc.array(moment, { minLength: pairs.moments, maxLength: pairs.moments }),
+        async (history, moments) => {
+          const events = followed(highNeedsSpendProjection, history);
+          const projected = await onPostgres(highNeedsSpendProjection, events);
+          try {
+            for (const { at, ...asked } of moments) {
+              compared += 1;
+              const position = Math.ceil(at * events.length);
+              const scope = { authorities: [asked.authority] };
+              const past = events.slice(0, position) as AnyTold[];
+              const question = { ...asked, financialYear: '2025-26' };
+              const { figure, list } = await projected.view({ position, scope }, async (view) => ({
+                figure: await highNeedsSpend.run(view, question),
+                list: await spendPlacements.run(view, question),
+              }));
+              const expected = spentIn(plainAnswer(past, asked));
+              expect(spentIn(byCostCentre(figure.rows))).toEqual(expected);
+              expect(spentIn(byCostCentre(list.rows))).toEqual(expected);
+              expect(figure.totals.budgetPence).toBe(plainBudget(past, asked.authority));
+              delivered += figure.totals.deliveredPence;
+              commitment += figure.totals.commitmentPence;
+            }
+          } finally {
+            await projected.close();
           }
-        } finally {
-          await projected.close();
-        }
-      },
-    );
-    await fc.assert(property, { seed, numRuns: 8, endOnFailure: true });
-    expect(Math.min(delivered, commitment)).toBeGreaterThan(100_000);
-  });
+        },
+      );
+      await fc.assert(property, { seed, numRuns: pairs.histories, endOnFailure: true });
+      expect(Math.min(delivered, commitment)).toBeGreaterThan(100_000);
+      tellPairs('high-needs-spend', compared, seed);
+      expect(compared).toBe(pairs.histories * pairs.moments);
+    },
+    patienceMs,
+  );
 });

@@ -1,9 +1,12 @@
 import {
   followed,
   type AnyTold,
+  pairs,
+  patienceMs,
   plainLedger,
   randomDay,
   randomLedger,
+  tellPairs,
 } from '@ledger/caseload/testing';
 import { onPostgres } from '@ledger/read-model/testing';
 import fc from 'fast-check';
@@ -56,37 +59,45 @@ const moment = fc.record({
 });
 
 describe('pupils by key stage, on any day as known at any time', () => {
-  it(`is what a plain reading of the events says (seed ${seed})`, async () => {
-    let counted = 0;
-    const property = fc.asyncProperty(
-      randomLedger(90),
-      fc.array(moment, { minLength: 20, maxLength: 20 }),
-      async (history, moments) => {
-        const events = followed(pupilsByKeyStageProjection, history);
-        const projected = await onPostgres(pupilsByKeyStageProjection, events);
-        try {
-          for (const { at, team, ...where } of moments) {
-            const position = Math.ceil(at * events.length);
-            const scope = { authorities: [where.authority] };
-            const asked = team === undefined ? where : { ...where, team };
-            const found = await projected.view({ position, scope }, (view) =>
-              pupilsByKeyStage.run(view, asked),
-            );
-            const expected = plainAnswer(events.slice(0, position) as AnyTold[], asked);
-            const pupils = found.rows.filter((row) => row.pupils > 0);
-            expect(Object.fromEntries(pupils.map((row) => [row.keyStage, row.pupils]))).toEqual(
-              expected.pupils,
-            );
-            expect(found.rows).toHaveLength(7);
-            expect(found.totals).toEqual(expected.totals);
-            counted += found.totals.pupils;
+  it(
+    `is what a plain reading of the events says (seed ${seed})`,
+    async () => {
+      let counted = 0;
+      let compared = 0;
+      const property = fc.asyncProperty(
+        randomLedger(90),
+        fc.array(moment, { minLength: pairs.moments, maxLength: pairs.moments }),
+        async (history, moments) => {
+          const events = followed(pupilsByKeyStageProjection, history);
+          const projected = await onPostgres(pupilsByKeyStageProjection, events);
+          try {
+            for (const { at, team, ...where } of moments) {
+              compared += 1;
+              const position = Math.ceil(at * events.length);
+              const scope = { authorities: [where.authority] };
+              const asked = team === undefined ? where : { ...where, team };
+              const found = await projected.view({ position, scope }, (view) =>
+                pupilsByKeyStage.run(view, asked),
+              );
+              const expected = plainAnswer(events.slice(0, position) as AnyTold[], asked);
+              const pupils = found.rows.filter((row) => row.pupils > 0);
+              expect(Object.fromEntries(pupils.map((row) => [row.keyStage, row.pupils]))).toEqual(
+                expected.pupils,
+              );
+              expect(found.rows).toHaveLength(7);
+              expect(found.totals).toEqual(expected.totals);
+              counted += found.totals.pupils;
+            }
+          } finally {
+            await projected.close();
           }
-        } finally {
-          await projected.close();
-        }
-      },
-    );
-    await fc.assert(property, { seed, numRuns: 8, endOnFailure: true });
-    expect(counted).toBeGreaterThan(50);
-  });
+        },
+      );
+      await fc.assert(property, { seed, numRuns: pairs.histories, endOnFailure: true });
+      expect(counted).toBeGreaterThan(50);
+      tellPairs('pupils-by-key-stage', compared, seed);
+      expect(compared).toBe(pairs.histories * pairs.moments);
+    },
+    patienceMs,
+  );
 });

@@ -14,5 +14,6 @@ export {
   type Told,
 } from './events.js';
 export { followed, pastOf } from './followed.js';
+export { pairs, patienceMs, tellPairs } from './pairs.js';
 export { halves, plainKind, plainLedger, type PlainLeg } from './plain-ledger.js';
 export { firstDay, lastDay, randomDay, randomLedger } from './random-ledger.js';
