@@ -1,2 +1,3 @@
+export { chance, counted, type Found, noteControl, times } from './faults.js';
 export { randomly } from './randomly.js';
 export { spec, stateOf } from './spec.js';

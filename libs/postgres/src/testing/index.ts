@@ -1,2 +1,3 @@
 export { type Child, startChild } from './child.js';
+export { superuserOf } from './superuser-of.js';
 export { type TestDatabase, testDatabase } from './test-database.js';
