@@ -27,8 +27,11 @@ const servers = {
   globalTeardown: '<rootDir>/libs/postgres/src/testing/stop-server.ts',
 };
 
+// `npm run test:long` does the same tests with counts that take minutes.
+const isLong = process.env.LEDGER_LONG === '1';
+
 export default {
-  testTimeout: 60_000,
+  testTimeout: isLong ? 3_600_000 : 120_000,
   maxWorkers: '100%',
   showSeed: true,
   projects: [

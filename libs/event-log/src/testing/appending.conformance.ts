@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AppendOutcome } from '@ledger/kernel';
+import { times } from '@ledger/kernel/testing';
 import { type OpenLog, on } from './opened-log.js';
 import { aRequest, anEvent } from './requests.js';
 
 const kinds = (outcomes: readonly AppendOutcome[]) => outcomes.map(({ outcome }) => outcome).sort();
+const ROUNDS = times(1, 100);
 const twenty = Array.from({ length: 20 }, (_, n) => n);
 
 /** Expected revisions, outcomes for each request, and asking again. */
@@ -49,11 +51,13 @@ export function appendingConformance(open: OpenLog): void {
     'lets one of twenty win who expect the same revision',
     on(open, async ({ log }) => {
       await log.append(aRequest('a-1'));
-      const outcomes = await Promise.all(
-        twenty.map(() => log.append(aRequest('a-1', { expectedRevision: 0 }))),
-      );
-      expect(kinds(outcomes)).toEqual(['appended', ...twenty.slice(1).map(() => 'conflict')]);
-      expect(await log.readStream('a-1')).toHaveLength(2);
+      for (let expectedRevision = 0; expectedRevision < ROUNDS; expectedRevision += 1) {
+        const outcomes = await Promise.all(
+          twenty.map(() => log.append(aRequest('a-1', { expectedRevision }))),
+        );
+        expect(kinds(outcomes)).toEqual(['appended', ...twenty.slice(1).map(() => 'conflict')]);
+      }
+      expect(await log.readStream('a-1')).toHaveLength(ROUNDS + 1);
     }),
   );
 

@@ -1,9 +1,10 @@
 import type { EventLog, Recorded } from '@ledger/kernel';
+import { times } from '@ledger/kernel/testing';
 import { type OpenLog, on } from './opened-log.js';
 import { aRequest, anEvent } from './requests.js';
 
 const WRITERS = 64;
-const EACH = 20;
+const EACH = times(20, 125);
 
 /** Order, density, waiting, and opening again. */
 export function readingConformance(open: OpenLog): void {

