@@ -5,7 +5,13 @@ import { testDatabase } from '@ledger/postgres/testing';
 import { openReadModel, type ReadModelOptions, readModelMigrations } from '@ledger/read-model';
 import { ListLog } from '@ledger/read-model/testing';
 import fc from 'fast-check';
-import { everyProjection, everyType, openPlainly, recordedAs } from './testing/random-log.js';
+import {
+  everyProjection,
+  everyType,
+  openPlainly,
+  recordedAs,
+  TricklingLog,
+} from './testing/random-log.js';
 import { rowsMissing, tablesOf } from './testing/tables-of.js';
 
 const HISTORIES = times(2, 100);
@@ -73,7 +79,7 @@ describe('the tables of every projection', () => {
     const sums = { count: 0, lost: 0, doubled: 0 };
     const property = fc.asyncProperty(history, async ({ told, batchEvents, crashEach }) => {
       const events = recordedAs(told);
-      const live = await projected(events, { batchEvents });
+      const live = await projected(events, { log: new TricklingLog(events, batchEvents) });
       const rebuilt = await projected(events, { bulkEvents: 1 });
       const atBoundary = crashing(crashEach);
       const replayed = await projected(events, { batchEvents: 5, atBoundary });

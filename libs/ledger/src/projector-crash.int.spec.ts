@@ -10,17 +10,32 @@ import {
 } from '@ledger/read-model';
 import { ListLog } from '@ledger/read-model/testing';
 import { movesCheckpointApart } from './testing/checkpoint-apart.js';
-import { everyProjection, everyType, openPlainly, randomEvents } from './testing/random-log.js';
+import {
+  everyProjection,
+  everyType,
+  openPlainly,
+  randomEvents,
+  TricklingLog,
+} from './testing/random-log.js';
 import { rowsMissing, tablesOf } from './testing/tables-of.js';
 
 const EVENTS = times(96, 2_000);
-const BATCH = times(8, 1);
+const BATCH = times(16, 1);
 const BATCHES = EVENTS / BATCH;
-const boundaries: readonly Boundary[] = [
-  'before-write',
-  'after-write',
-  'after-checkpoint',
-  'after-commit',
+/** Batches as they come when much is to be read, when events trickle in, and on a faulty store. */
+const shapes = {
+  full: () => ({ batchEvents: BATCH }),
+  trickling: () => ({ batchEvents: 2 * BATCH, log: new TricklingLog(events, BATCH) }),
+  apart: (database: Database) => ({ batchEvents: BATCH, database: movesCheckpointApart(database) }),
+} satisfies Record<string, (database: Database) => Partial<ReadModelOptions>>;
+type Shape = keyof typeof shapes;
+
+const crashPlans: readonly { boundary: Boundary; shape: Shape }[] = [
+  { boundary: 'before-write', shape: 'trickling' },
+  { boundary: 'after-write', shape: 'trickling' },
+  { boundary: 'after-checkpoint', shape: 'trickling' },
+  { boundary: 'after-commit', shape: 'trickling' },
+  { boundary: 'after-checkpoint', shape: 'full' },
 ];
 const { seed } = randomly(1);
 const events = randomEvents(EVENTS, seed);
@@ -84,10 +99,10 @@ describe('a projector that is broken off at every batch', () => {
     });
 
   /** What they are when the projector crashes, over and over, in small batches. */
-  const crashing = (name: string, crash: Crashing, through = (database: Database) => database) =>
+  const crashing = (name: string, crash: Crashing, shape: Shape) =>
     on(async (database) => {
       const { atBoundary, crashes } = crash;
-      const model = modelOf(through(database), name, { batchEvents: BATCH, atBoundary });
+      const model = modelOf(database, name, { ...shapes[shape](database), atBoundary });
       await model.prepare();
       while (!(await isThrough(() => model.catchUp(name, EVENTS, 3_000_000))));
       return { crashes: crashes(), tables: await tablesOf(database, name) };
@@ -108,15 +123,15 @@ describe('a projector that is broken off at every batch', () => {
     const what = `the projector of ${name} broken off at each boundary of ${BATCHES} batches`;
     const found = await counted({ id: `R4 ${name}`, what }, async () => {
       const sums = { count: 0, lost: 0, doubled: 0 };
-      for (const boundary of boundaries) {
-        const { crashes, tables } = await crashing(name, atEach(boundary));
+      for (const { boundary, shape } of crashPlans) {
+        const { crashes, tables } = await crashing(name, atEach(boundary), shape);
         sums.count += crashes;
         sums.lost += rowsMissing(clean, tables);
         sums.doubled += rowsMissing(tables, clean);
       }
       return sums;
     });
-    expect(found).toEqual({ count: boundaries.length * BATCHES, lost: 0, doubled: 0 });
+    expect(found).toEqual({ count: crashPlans.length * BATCHES, lost: 0, doubled: 0 });
   });
 
   // The control: rows that are committed before the checkpoint moves are there when it does not.
@@ -125,7 +140,7 @@ describe('a projector that is broken off at every batch', () => {
     const clean = await cleanly(name);
     const last = events.findLastIndex(({ type }) => type === 'AttendanceMarked');
     const at = Math.floor(last / BATCH) + 1;
-    const { tables } = await crashing(name, onceAt('after-checkpoint', at), movesCheckpointApart);
+    const { tables } = await crashing(name, onceAt('after-checkpoint', at), 'apart');
     const differing = rowsMissing(clean, tables) + rowsMissing(tables, clean);
     expect(differing).toBeGreaterThan(0);
     noteControl('R4', `a checkpoint moved in a transaction of its own: ${differing} rows differ`);

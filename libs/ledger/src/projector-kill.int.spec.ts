@@ -9,7 +9,7 @@ import { projectorMigrations } from './testing/projector-migrations.js';
 import { everyProjection, everyType, openPlainly, randomEvents } from './testing/random-log.js';
 import { rowsMissing, tablesOf } from './testing/tables-of.js';
 
-const KILLS = times(6, 100);
+const KILLS = times(4, 100);
 const EVENTS = 20 * KILLS;
 const { seed } = randomly(1);
 const program = new URL('./testing/projector.ts', import.meta.url);
@@ -42,8 +42,10 @@ describe('a projector whose process is killed', () => {
     if (outcome.outcome !== 'appended') throw new Error(JSON.stringify(outcome));
   };
 
+  // Batches of three are full ones; of fifty, as many as have arrived.
   const killOne = async (afterMs: number, slice: readonly Opened[]) => {
-    const child = startChild(program, [database.url]);
+    const batchEvents = afterMs % 2 < 1 ? '3' : '50';
+    const child = startChild(program, [database.url, batchEvents]);
     await child.line();
     await Promise.all(slice.map(append));
     await sleep(afterMs);

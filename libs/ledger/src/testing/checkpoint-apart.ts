@@ -12,7 +12,7 @@ const isMove = (statement: unknown): boolean => {
  */
 export const movesCheckpointApart = (database: Database): Database => ({
   ...database,
-  pool: (role) => poolOf(database.pool(role)),
+  pool: (...asked) => poolOf(database.pool(...asked)),
 });
 
 const poolOf = (pool: pg.Pool): pg.Pool =>

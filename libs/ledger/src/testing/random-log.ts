@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { Opened, SealedPart } from '@ledger/kernel';
+import type { Opened, Recorded, SealedPart } from '@ledger/kernel';
 import { type AnyTold, randomLedger } from '@ledger/caseload/testing';
 import { type AnyProjection, type OpenEvents } from '@ledger/read-model';
-import { recordedFrom } from '@ledger/read-model/testing';
+import { ListLog, recordedFrom } from '@ledger/read-model/testing';
 import fc from 'fast-check';
 import { catalogue } from '../catalogue.js';
 import { projectionsOf } from '../projections.js';
@@ -42,3 +42,17 @@ export const openPlainly: OpenEvents = async (events) =>
       ...{ pupilId, class: kind, values: JSON.parse(ciphertext) as Plain['values'] },
     })),
   }));
+
+/** A log of which so many events can be seen at a time, as if they were just being recorded. */
+export class TricklingLog extends ListLog {
+  constructor(
+    events: readonly Recorded[],
+    readonly atATime: number,
+  ) {
+    super(events);
+  }
+
+  override readAll(after: number, limit: number): Promise<readonly Recorded[]> {
+    return super.readAll(after, Math.min(limit, this.atATime));
+  }
+}
