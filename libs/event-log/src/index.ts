@@ -1,3 +1,4 @@
+export { refuseClockBehind } from './clock-guard.js';
 export {
   type Digests,
   digestsOf,

@@ -4,6 +4,7 @@ import {
   eventStoreLog,
   eventStoreMigrations,
   postgresLog,
+  refuseClockBehind,
 } from '@ledger/event-log';
 import { type Database, openDatabase } from '@ledger/postgres';
 import { openReadModel, readModelMigrations } from '@ledger/read-model';
@@ -54,6 +55,7 @@ function openLog(settings: Settings, database: Database, watch: Watch): Promise<
 }
 
 async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
+  await refuseClockBehind(database);
   const log = await openLog(settings, database, watch);
   const vault = await fileVault({ database, keyFile: settings.keyFile, logId: () => log.logId });
   const readModel = openReadModel({

@@ -84,4 +84,8 @@ function jsonOf(path: string, text: string): unknown {
 }
 
 const unreadable = (path: string, why: string) =>
-  new VaultError('key-file-unreadable', `The key file ${path} cannot be used: ${why}.`);
+  new VaultError(
+    'key-file-unreadable',
+    `The key file ${path} cannot be used: ${why}. ` +
+      'Put back a copy of it, or name where one is in LEDGER_KEYS.',
+  );
