@@ -3,28 +3,32 @@ import type pg from 'pg';
 import { assertPositions, assertRevisions } from './contiguous.js';
 import { normalInstant } from './instant.js';
 import { type RecordedRow, recordedColumns, recordedOf } from './recorded-row.js';
+import { assertLeaves, type RowWithLeaf } from './stored-leaf.js';
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 // One statement sees one state: where the log ends, and the events up to there.
-export const readAllText = `select h.position as head, ${recordedColumns} from ledger.head h
+export const readAllText = `select h.position as head, h.log_id as "logId", ${recordedColumns}, e.leaf
+  from ledger.head h
   left join lateral (
     select * from ledger.event where position > $1 order by position limit $2
   ) e on true order by e.position`;
 
 /** At most `limit` events after the position. @throws LogBroken */
 export async function readAll(pool: pg.Pool, after: number, limit: number): Promise<Recorded[]> {
-  const { rows } = await pool.query<Nullable<RecordedRow> & { head: number }>({
+  const { rows } = await pool.query<Nullable<RowWithLeaf> & { head: number; logId: string }>({
     name: 'ledger-read-all',
     text: readAllText,
     values: [after, limit],
   });
-  const events = rows.filter(isEvent).map(recordedOf);
+  const stored = rows.filter(isEvent);
+  const events = stored.map(recordedOf);
   assertPositions(events, after, Math.min(rows[0]?.head ?? 0, after + limit));
+  assertLeaves(rows[0]?.logId ?? '', stored);
   return events;
 }
 
-const isEvent = <R extends { position: number | null }>(row: R): row is R & RecordedRow =>
+const isEvent = <R extends { position: number | null }>(row: R): row is R & RowWithLeaf =>
   row.position !== null;
 
 export const readStreamsText = `select s.stream_id as asked, s.revision as last, ${recordedColumns}
