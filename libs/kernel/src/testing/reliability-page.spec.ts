@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Finding {
+  readonly id: string;
+  readonly count?: number;
+  readonly lost?: number;
+  readonly doubled?: number;
+}
+
+interface Page {
+  findings(folder: string): readonly Finding[];
+  isBad(finding: Finding): boolean;
+  reliabilityPage(found: readonly Finding[], run: object): string;
+}
+
+describe('RELIABILITY.md', () => {
+  let page: Page;
+  let folder: string;
+  beforeEach(async () => {
+    const script = new URL('../../../../.ci/reliability-page.js', import.meta.url);
+    page = (await import(script.href)) as Page;
+    folder = mkdtempSync(join(tmpdir(), 'ledger-page-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const note = (name: string, line: object) =>
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(line));
+  const counts = { count: 1_000, lost: 0, doubled: 0, seconds: 61.4 };
+  const run = { date: '2026-01-05', machine: 'm', versions: 'v', seed: 7, seconds: 90 };
+
+  it('has a line for each test, in order, and its control beside it', () => {
+    note('c', { id: 'R10', what: 'ten', ...counts });
+    note('b', { id: 'R2', control: 'two unguarded: 3 lost' });
+    note('a', { id: 'R2', what: 'two', ...counts });
+    const lines = page.reliabilityPage(page.findings(folder), run).split('\n');
+    const tests = lines.filter((line) => line.startsWith('| R'));
+    expect(tests).toEqual([
+      '| R2 | two | 1,000 | 0 | 0 | 61 |',
+      '| R10 | ten | 1,000 | 0 | 0 | 61 |',
+      '| R2 | two unguarded: 3 lost |',
+    ]);
+    expect(lines.join()).toContain('--seed=7');
+  });
+
+  it('is not written of a run that lost, doubled or tried nothing', () => {
+    expect(page.isBad({ id: 'R1', ...counts })).toBe(false);
+    expect(page.isBad({ id: 'R1', ...counts, lost: 1 })).toBe(true);
+    expect(page.isBad({ id: 'R1', ...counts, doubled: 1 })).toBe(true);
+    expect(page.isBad({ id: 'R1', ...counts, count: 0 })).toBe(true);
+    expect(page.isBad({ id: 'R6' })).toBe(false);
+  });
+});
