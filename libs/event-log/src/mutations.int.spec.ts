@@ -6,9 +6,9 @@ import { eventLogMigrations } from './migrations.js';
 import { postgresLog, type SimulatableLog } from './postgres-log.js';
 import { anEvent, aRequest } from './testing/index.js';
 
-const EVENTS = 200;
+const EVENTS = 100;
 const ROWS = times(3, 1_000);
-const PAGE = 50;
+const PAGE = 60;
 
 /** Each column of an event, changed so that it is another value whatever it was. */
 const mutations = {
