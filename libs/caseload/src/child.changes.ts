@@ -4,7 +4,7 @@ import type { Change, Json, Seen } from '@ledger/read-model';
 import { type CaseloadRows, childNeed, childRows, legsNeed, put } from './caseload-rows.js';
 import { authoritiesOf, type Story } from './circumstances.js';
 import { sealedOf } from './sealed.js';
-import { storyAfter } from './story-after.js';
+import { storyAfter, tellingOf } from './story-after.js';
 import { idOfStream } from './stream.js';
 import type { LegRow } from './tables.js';
 
@@ -27,7 +27,7 @@ function restate(event: Says, rows: CaseloadRows): readonly Change[] {
   const pupilId = pupilIdOf(event);
   const known = childRows(rows, pupilId);
   const before = (known[0]?.story ?? []) as unknown as Story;
-  const story = storyAfter(before, { ...event, corrects: event.meta.corrects });
+  const story = storyAfter(before, tellingOf(event));
   const authorities = authoritiesOf(story);
   const identity = sealedOf(event, 'identity') ?? known[0]?.identity ?? null;
   const gone = authoritiesOf(before).filter((authority) => !authorities.includes(authority));

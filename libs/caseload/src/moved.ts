@@ -3,7 +3,7 @@ import type { Change, Need, Seen } from '@ledger/read-model';
 import { type CaseloadRows, childRows } from './caseload-rows.js';
 import { childHandlers } from './child.changes.js';
 import { circumstancesOn, type Story } from './circumstances.js';
-import { storyAfter } from './story-after.js';
+import { storyAfter, tellingOf } from './story-after.js';
 import { idOfStream } from './stream.js';
 
 type Moved = Seen<PupilEvent, 'ChildCircumstancesChanged'>;
@@ -21,13 +21,17 @@ export interface Following<T extends string, R extends DatedRow> {
   readonly moved: (before: R, after: R) => readonly Change[];
 }
 
-/** The child's authority on a date as the rows know it, else the one that owns the event. */
-export function authorityOn(
-  rows: CaseloadRows,
-  { pupilId, date, owner }: { pupilId: string; date: string; owner: string },
-): string {
+/** An event about a child on a date. */
+export interface DatedEvent {
+  readonly meta: { readonly authority: string };
+  readonly data: { readonly pupilId: string; readonly date: string };
+}
+
+/** The child's authority on the date as the rows know it, else the one that owns the event. */
+export function authorityOn(rows: CaseloadRows, event: DatedEvent): string {
+  const { pupilId, date } = event.data;
   const story = childRows(rows, pupilId)[0]?.story as unknown as Story | undefined;
-  return (story && circumstancesOn(story, date)?.authority) ?? owner;
+  return (story && circumstancesOn(story, date)?.authority) ?? event.meta.authority;
 }
 
 /**
@@ -51,7 +55,7 @@ export const followingMoves = <T extends string, R extends DatedRow>({
   ): readonly Change[] {
     const pupilId = idOfStream(event.streamId, 'pupil');
     const before = (childRows(rows, pupilId)[0]?.story ?? []) as unknown as Story;
-    const story = storyAfter(before, { ...event, corrects: event.meta.corrects });
+    const story = storyAfter(before, tellingOf(event));
     const dated = rows.many(table, 'byPupil', { pupilId });
     return [
       ...childHandlers.ChildCircumstancesChanged.changes(event, rows),

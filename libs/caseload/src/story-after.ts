@@ -1,5 +1,6 @@
 import type { DataOf } from '@ledger/kernel';
 import type { PupilEvent } from '@ledger/pupil/events';
+import type { Seen } from '@ledger/read-model';
 import {
   changed,
   type Circumstances,
@@ -10,13 +11,20 @@ import {
 
 type Stated = Exclude<PupilEvent['type'], 'IdentifierAssigned'>;
 
-/** What of a child's event its story depends on. */
 export interface Telling {
   readonly type: PupilEvent['type'];
   readonly data: PupilEvent['data'];
   readonly eventId: string;
   readonly corrects: string | undefined;
 }
+
+/** What of a child's event its story depends on. */
+export const tellingOf = (event: Seen<PupilEvent>): Telling => ({
+  type: event.type,
+  data: event.data,
+  eventId: event.eventId,
+  corrects: event.meta.corrects,
+});
 
 type Retold = (story: Story, telling: Telling, said: Omit<Circumstances, 'from'>) => Story;
 

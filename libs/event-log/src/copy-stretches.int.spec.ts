@@ -1,4 +1,4 @@
-import { type EventLog, LogBroken, type Span } from '@ledger/kernel';
+import { type EventLog, LogBroken, type Recorded, type Span } from '@ledger/kernel';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { eventLogMigrations } from './migrations.js';
 import { postgresLog } from './postgres-log.js';
@@ -8,6 +8,20 @@ const COUNT = 3_000;
 const data = (n: number) => ({
   n,
   text: `a "quoted" \\ back\ttab\nline é 😀 ${'x'.repeat(n % 700)}`,
+});
+
+// Texts of a copied event are parsed when asked for.
+const wholly = (event: Recorded): Recorded => ({
+  position: event.position,
+  streamId: event.streamId,
+  revision: event.revision,
+  eventId: event.eventId,
+  type: event.type,
+  schemaVersion: event.schemaVersion,
+  recordedAt: event.recordedAt,
+  meta: event.meta,
+  data: event.data,
+  sealed: event.sealed,
 });
 
 describe('a copied stretch of the log', () => {
@@ -31,7 +45,7 @@ describe('a copied stretch of the log', () => {
     const all = { after: 0, until: COUNT, wants: () => true, ...span };
     const stretches = [];
     for await (const stretch of log.stretches?.(all) ?? []) stretches.push(stretch);
-    return { events: stretches.flatMap(({ events }) => events), stretches };
+    return { events: stretches.flatMap(({ events }) => events.map(wholly)), stretches };
   }
 
   it('gives the same events as reading, in more than one piece', async () => {
@@ -39,6 +53,15 @@ describe('a copied stretch of the log', () => {
     expect(stretches.length).toBeGreaterThan(1);
     expect(stretches.at(-1)?.to).toBe(COUNT);
     expect(events).toEqual(await log.readAll(0, COUNT));
+  });
+
+  it('gives the leaf of every event, wanted or not', async () => {
+    const { stretches } = await copied({ wants: () => false });
+    const { rows } = await database
+      .pool('read')
+      .query<{ leaf: Buffer }>('select leaf from ledger.event order by position');
+    const leaves = Buffer.concat(stretches.flatMap((stretch) => stretch.leaves ?? []));
+    expect(leaves.equals(Buffer.concat(rows.map(({ leaf }) => leaf)))).toBe(true);
   });
 
   it('gives only what is wanted of the part asked for, and nothing of an empty one', async () => {
@@ -53,6 +76,27 @@ describe('a copied stretch of the log', () => {
       [])
       if (stretch.to > 0) break;
     expect((await log.head()).position).toBe(COUNT);
+  });
+
+  it('stops at an event that was changed, wanted or not, and names its position', async () => {
+    const superuser = await database.superuser();
+    await superuser.query('alter table ledger.event disable trigger append_only');
+    const changed = async (sql: string) => {
+      const { rows } = await superuser.query('select * from ledger.event where position = 777');
+      await superuser.query(`update ledger.event set ${sql} where position = 777`);
+      await expect(copied({ wants: () => false })).rejects.toThrow('broken at position 777');
+      const { data: was, type, revision, sealed } = rows[0];
+      await superuser.query(
+        'update ledger.event set data = $1, type = $2, revision = $3, sealed = $4 where position = 777',
+        [was, type, revision, sealed],
+      );
+      expect((await copied({ wants: () => false })).stretches.at(-1)?.to).toBe(COUNT);
+    };
+    await changed(`data = replace(data, '"n":', '"n":1')`);
+    await changed(`type = 'Other'`);
+    await changed('revision = 9999');
+    await changed(`sealed = '[]'`);
+    await superuser.end();
   });
 
   it('stops at a missing event and names its position', async () => {

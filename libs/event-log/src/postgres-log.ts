@@ -87,7 +87,7 @@ class PostgresLog implements SimulatableLog {
   }
 
   stretches(span: Span): AsyncIterable<Stretch> {
-    return copyStretches(this.database.pool('read'), span);
+    return copyStretches(this.database.pool('read'), this.logId, span);
   }
 
   async head(): Promise<Head> {

@@ -102,7 +102,13 @@ export interface Span {
 
 /** A part of the log without holes, of which only the wanted events are given. */
 export interface Stretch {
+  /** Their texts may be parsed only when looked at: take fields by name, and do not spread them. */
   readonly events: readonly Recorded[];
+  /**
+   * The Merkle leaves of all its events, wanted or not, 32 bytes each, made anew from what stands in
+   * the log; absent where they cannot be told.
+   */
+  readonly leaves?: Uint8Array;
   /** The position that it ends with. */
   readonly to: number;
 }

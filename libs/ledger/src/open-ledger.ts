@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type SimulatableLog,
   eventLogMigrations,
@@ -6,6 +7,7 @@ import {
   postgresLog,
   refuseClockBehind,
 } from '@ledger/event-log';
+import { keptInFolder } from '@ledger/proof';
 import { type Database, openDatabase } from '@ledger/postgres';
 import { openReadModel, readModelMigrations } from '@ledger/read-model';
 import { londonDateOf } from '@ledger/school-time';
@@ -54,6 +56,12 @@ function openLog(settings: Settings, database: Database, watch: Watch): Promise<
   return eventStoreLog({ url, database, onError });
 }
 
+// As `ledger verify` kept it, outside the database.
+async function lastVerified({ dataDir }: Settings, logId: string) {
+  const kept = await keptInFolder(join(dataDir, 'proof')).checkpoint();
+  return kept?.origin === logId ? kept : undefined;
+}
+
 async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
   await refuseClockBehind(database);
   const log = await openLog(settings, database, watch);
@@ -64,6 +72,7 @@ async function openUpon(settings: Settings, database: Database, watch: Watch): P
     projections: projectionsOf(vault),
     knownTypes: new Set(catalogue().map((kind) => kind.type)),
     open: openEvents(vault),
+    knownRoot: () => lastVerified(settings, log.logId),
     ...watch,
   });
   await readModel.prepare();

@@ -1,7 +1,7 @@
 import { authorityOn, type CaseloadRows, followingMoves } from '@ledger/caseload';
 import type { Change, Need, Seen } from '@ledger/read-model';
 import type { RegisterEvent } from '@ledger/register/events';
-import { dateOf, dayOf, type HalfDay, mondayOf } from '@ledger/school-time';
+import { dateOf, type DayNumber, dayOf, type HalfDay, mondayOf } from '@ledger/school-time';
 import type { MarkRow } from './attendance.tables.js';
 import { countedAs, inWeek } from './week-of-marks.js';
 
@@ -29,7 +29,7 @@ export const moveHandler = followingMoves<'mark', MarkRow>({ table: 'mark', move
 function mark(event: Marked, rows: Rows): readonly Change[] {
   const { data, eventId, position } = event;
   const { pupilId, placementId, providerId, date, session, code } = data;
-  const authority = authorityOn(rows, { pupilId, date, owner: event.meta.authority });
+  const authority = authorityOn(rows, event);
   const after = { authority, placementId, pupilId, providerId, date, session, code };
   return exchanged(rows.one('mark', keyOf(data)), { ...after, eventId, position });
 }
@@ -40,8 +40,24 @@ function exchanged(before: MarkRow | undefined, after: MarkRow): readonly Change
 }
 
 function inSum({ authority, placementId, date, session, code }: MarkRow, sign: 1 | -1): Change {
-  const day = dayOf(date);
+  const { day, monday } = placeOf(date);
   const marks = sign * inWeek(countedAs(code, date), day, session as HalfDay);
-  const key = { authority, placementId, monday: dateOf(mondayOf(day)) };
-  return { do: 'add', table: 'week', key, measures: { marks } };
+  return { do: 'add', table: 'week', key: { authority, placementId, monday }, measures: { marks } };
+}
+
+interface Place {
+  readonly day: DayNumber;
+  readonly monday: string;
+}
+
+// Marks are of a few hundred dates, and a date is dear to take apart.
+const places = new Map<string, Place>();
+
+function placeOf(date: string): Place {
+  const known = places.get(date);
+  if (known) return known;
+  const day = dayOf(date);
+  const place = { day, monday: dateOf(mondayOf(day)) };
+  if (places.size < 20_000) places.set(date, place);
+  return place;
 }

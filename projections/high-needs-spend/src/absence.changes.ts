@@ -42,9 +42,9 @@ export const moveHandler = followingMoves<'absence', AbsenceRow>({
   moved: (_, row) => [{ do: 'put', table: 'absence', row }],
 });
 
-function absent({ data, meta }: Marked, rows: CaseloadRows): Change {
-  const { pupilId, placementId, providerId, date, session } = data;
-  const authority = authorityOn(rows, { pupilId, date, owner: meta.authority });
+function absent(event: Marked, rows: CaseloadRows): Change {
+  const { pupilId, placementId, providerId, date, session } = event.data;
+  const authority = authorityOn(rows, event);
   const row = { authority, placementId, pupilId, providerId, date, session };
   return { do: 'put', table: 'absence', row };
 }

@@ -13,6 +13,8 @@ export function projectionsCommand(): Command {
       if (options.json) return printJson(status);
       for (const each of status) {
         print(`${each.name}  version ${each.version}  position ${each.position}  lag ${each.lag}`);
+        if (each.madeFrom)
+          print(`  made from ${each.madeFrom.size} events with the root ${each.madeFrom.root}`);
         for (const parked of each.parked) print(`  parked ${parked.streamId}: ${parked.error}`);
       }
     });

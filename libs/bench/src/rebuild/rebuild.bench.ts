@@ -1,5 +1,6 @@
 import { recordAuthority } from '../authority/record.js';
-import { type BenchReport, mostMemory, reportOf } from '../measure/report.js';
+import { type BenchReport, reportOf } from '../measure/report.js';
+import { watched } from '../measure/watched.js';
 import { onScratch, type Scratch } from '../measure/scratch.js';
 import type { BenchOptions } from '../options.js';
 import { peerRebuild } from '../peer/peer-rebuild.js';
@@ -17,9 +18,10 @@ async function rebuilding(scratch: Scratch, options: BenchOptions): Promise<Benc
   const measured = [];
   for (const projection of names) {
     scratch.progress(`Rebuilding ${projection} ...`);
-    const { events, seconds, differences } = await scratch.ledger.readModel.rebuild(projection);
-    if (differences.length > 0) throw new Error(`${projection}: ${differences.join(', ')}`);
-    measured.push({ bench: 'rebuild', projection, events, seconds, rssMb: mostMemory(), does });
+    const { result, rssMb } = await watched(() => scratch.ledger.readModel.rebuild(projection));
+    const { events, seconds, differences } = result;
+    if (differences.length > 0) throw new Error(`${projection}: ${JSON.stringify(differences)}`);
+    measured.push({ bench: 'rebuild', projection, events, seconds, rssMb, does });
   }
   const peer = options.peer ? await peerRebuild(scratch) : null;
   const details = { marks: options.events };
@@ -38,7 +40,7 @@ export async function caughtUp({ ledger, progress }: Scratch): Promise<readonly 
 }
 
 const does =
-  'The whole log from PostgreSQL through the projection as it runs live, into new indexed tables ' +
-  'that keep every row for known-at questions, each batch with its checkpoint; compared row for ' +
-  'row with the live tables at the same position, then switched in one transaction. The seconds ' +
-  'hold all of that.';
+  'The whole log from PostgreSQL, every leaf made anew and the Merkle root with them, through the ' +
+  'projection as it runs live, into new indexed tables that keep every row for known-at questions; ' +
+  'compared with the live tables at the same position by the hashes of all rows, then switched in ' +
+  'one transaction. The seconds hold all of that; the memory is the most while it ran.';

@@ -1,19 +1,21 @@
+import { LogBroken } from '@ledger/kernel';
 import { type Ask, askOf } from '../fold/ask.js';
 import { prepare, type Prepared } from '../fold/change.js';
 import { type Definition, handlerOf } from '../fold/definition.js';
 import { messageOf, type ParkedEvent, type ToFold } from '../fold/fold.js';
 import { rowsFor } from '../fold/rows.js';
 import type { KeyedShape, SumShape } from '../fold/shape.js';
-import type { BlockSum, Delta } from '../fold/sums.js';
-import type { Version } from '../fold/writes.js';
-import { OpenRows } from './open-rows.js';
-import { RunningSums } from './running-sums.js';
+import type { Delta } from '../fold/sums.js';
+import type { Allowance } from './arena.js';
+import { lineOf } from './lines.js';
+import { type LineVersion, OpenRows } from './open-rows.js';
+import { type LineBlock, RunningSums } from './running-sums.js';
 
 /** Takes what is settled for good, so that it need not stay in memory. */
 export interface Settled {
-  version(shape: KeyedShape, version: Version): void;
+  version(shape: KeyedShape, version: LineVersion): void;
   delta(shape: SumShape, delta: Delta): void;
-  block(shape: SumShape, sum: BlockSum): void;
+  block(shape: SumShape, sum: LineBlock): void;
 }
 
 /**
@@ -25,36 +27,34 @@ export class BulkFold {
   readonly sums = new Map<string, RunningSums>();
   readonly parked: ParkedEvent[] = [];
   readonly parkedStreams = new Set<string>();
+  readonly #tables: readonly OpenRows[];
+  readonly #added: readonly RunningSums[];
 
   constructor(
     readonly definition: Definition,
     readonly settled: Settled,
+    allowance: Allowance,
   ) {
     for (const shape of definition.shapes.values()) {
-      if (shape.kind === 'keyed') this.keyed.set(shape.name, new OpenRows(shape));
-      else this.sums.set(shape.name, new RunningSums(shape));
+      if (shape.kind === 'keyed') this.keyed.set(shape.name, new OpenRows(shape, allowance));
+      else this.sums.set(shape.name, new RunningSums(shape, allowance));
     }
-  }
-
-  /** How many rows and sums are in memory. */
-  get held(): number {
-    let held = 0;
-    for (const { count } of this.keyed.values()) held += count;
-    for (const { count } of this.sums.values()) held += count;
-    return held;
+    this.#tables = [...this.keyed.values()].filter(({ shape }) => !shape.appendOnly);
+    this.#added = [...this.sums.values()];
   }
 
   take(event: ToFold): void {
-    const { streamId, position } = event;
-    if (this.parkedStreams.has(streamId)) {
-      this.parked.push({ streamId, position, error: null });
+    const { position } = event;
+    if (this.parkedStreams.size > 0 && this.parkedStreams.has(event.streamId)) {
+      this.parked.push({ streamId: event.streamId, position, error: null });
       return;
     }
     try {
       this.#apply(position, this.#prepared(event));
     } catch (error) {
-      this.parkedStreams.add(streamId);
-      this.parked.push({ streamId, position, error: messageOf(error) });
+      if (error instanceof LogBroken) throw error;
+      this.parkedStreams.add(event.streamId);
+      this.parked.push({ streamId: event.streamId, position, error: messageOf(error) });
     }
   }
 
@@ -81,19 +81,23 @@ export class BulkFold {
   #change({ table, key, row }: Exclude<Prepared, { measures: unknown }>, position: number) {
     const open = this.keyed.get(table);
     if (!open?.shape.appendOnly) open?.change(key, row, position);
-    else if (row) this.settled.version(open.shape, { row, from: position, to: null });
+    else if (row)
+      this.settled.version(open.shape, { line: lineOf(open.shape, row), from: position, to: null });
   }
 
   #settle(position: number) {
-    for (const table of this.keyed.values())
+    for (const table of this.#tables)
       for (const version of table.settle(position)) this.#close(table.shape, version);
-    for (const table of this.sums.values())
-      for (const sum of table.ended(position)) this.settled.block(table.shape, sum);
-    for (const table of this.sums.values())
-      for (const delta of table.settle(position)) this.settled.delta(table.shape, delta);
+    for (const table of this.#added) if (table.isAdding) this.#settleSums(table, position);
   }
 
-  #close(shape: KeyedShape, version: Version) {
+  #settleSums(table: RunningSums, position: number) {
+    const { blocks, deltas } = table.settle(position);
+    for (const sum of blocks) this.settled.block(table.shape, sum);
+    for (const delta of deltas) this.settled.delta(table.shape, delta);
+  }
+
+  #close(shape: KeyedShape, version: LineVersion) {
     if (shape.history) this.settled.version(shape, version);
   }
 }

@@ -2,7 +2,6 @@ import type { Span, Stretch } from '@ledger/kernel';
 import type pg from 'pg';
 import { type Tenure } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
-import { openBatch } from '../engine/open-batch.js';
 import { type Definition, handlerOf } from '../fold/definition.js';
 import type { Shape } from '../fold/shape.js';
 import { analyzeTables } from '../store/analyze.js';
@@ -11,7 +10,12 @@ import { createIndexes, createTables, tableNames } from '../store/create-tables.
 import { renewLease } from '../store/lease.js';
 import { quoted } from '../store/names.js';
 import { inTransaction } from '../store/transaction.js';
+import { noteRoot } from '../store/roots.js';
+import { Allowance } from './arena.js';
 import { BulkFold } from './bulk-fold.js';
+import { knownRoots } from './known-roots.js';
+import { LogTree } from './log-tree.js';
+import { opened } from './opened.js';
 import { TableTexts } from './table-texts.js';
 
 /** How far a rebuild has come. */
@@ -24,7 +28,7 @@ export interface Progress {
 
 export interface Loading {
   readonly until: number;
-  /** So many rows and sums may be in memory: at more, the rest is left to the live path. */
+  /** So many bytes of rows may be in memory: more are in a temporary file. */
   readonly mostHeld: number;
   readonly progress: (progress: Progress) => void;
   /** Stops after the stretch under way: what is folded by then counts. */
@@ -33,10 +37,21 @@ export interface Loading {
 
 /**
  * Folds the log from its beginning in memory and copies the tables in, in one transaction that also
- * makes them: they are there whole, with the checkpoint, or not at all. Stops early when memory
- * would not do.
+ * makes them: they are there whole, with the checkpoint, or not at all. Every leaf of the log is
+ * made anew and its root compared with those known. @throws LogBroken
  */
 export async function load(engine: Engine, tenure: Tenure, loading: Loading): Promise<void> {
+  const allowance = new Allowance(loading.mostHeld);
+  try {
+    await loadWithin(allowance, { engine, tenure }, loading);
+  } finally {
+    allowance.file.close();
+  }
+}
+
+type Place = Pick<Work, 'engine' | 'tenure'>;
+
+async function loadWithin(allowance: Allowance, { engine, tenure }: Place, loading: Loading) {
   const { definition, lease } = tenure;
   const shapes = [...definition.shapes.values()];
   const pool = engine.database.pool('project');
@@ -45,14 +60,17 @@ export async function load(engine: Engine, tenure: Tenure, loading: Loading): Pr
     await dropTables(client, lease.build, shapes);
     for (const statement of createTables(lease.build, shapes)) await client.query(statement);
     const texts = new TableTexts(client, lease.build);
-    const folded = new BulkFold(definition, texts);
-    const position = await foldAll({ engine, tenure, fold: folded, texts }, loading);
+    const folded = new BulkFold(definition, texts, allowance);
+    const tree = new LogTree(await knownRoots(engine));
+    tree.refuseShort(loading.until);
+    const position = await foldAll({ engine, tenure, fold: folded, texts, tree }, loading);
     await writeRest(folded, texts);
     loading.progress({ stage: 'indexes', position, until: loading.until });
     await renewLease(pool, lease, engine.leaseMs);
     await finishTables(client, lease.build, definition);
     await writeParked(client, lease.build, folded.parked);
     await moveCheckpoint(client, lease, { from: 0, to: position });
+    if (tree.size > 0) await noteRoot(client, lease.build, tree.root);
     engine.atBoundary('after-checkpoint');
     return { position, parkedStreams: folded.parkedStreams };
   });
@@ -68,19 +86,24 @@ interface Work {
   readonly tenure: Tenure;
   readonly fold: BulkFold;
   readonly texts: TableTexts;
+  readonly tree: LogTree;
 }
 
-async function foldAll({ engine, tenure, fold, texts }: Work, loading: Loading): Promise<number> {
+async function foldAll(
+  { engine, tenure, fold, texts, tree }: Work,
+  loading: Loading,
+): Promise<number> {
   const { definition } = tenure;
   const wants = (type: string) => handlerOf(definition, { type }) !== 'pass';
   let position = 0;
   for await (const stretch of stretches(engine, { after: 0, until: loading.until, wants })) {
-    for (const event of await openBatch(definition, stretch.events, engine.open)) fold.take(event);
+    if (stretch.leaves) tree.take(stretch.leaves);
+    for (const event of await opened(engine, definition, stretch.events)) fold.take(event);
     position = stretch.to;
     await texts.flush();
     loading.progress({ stage: 'fold', position, until: loading.until });
     await renewWhenDue(engine, tenure);
-    if (fold.held > loading.mostHeld || loading.isOver?.()) break;
+    if (loading.isOver?.()) break;
   }
   return position;
 }
@@ -92,12 +115,12 @@ async function renewWhenDue(engine: Engine, tenure: Tenure): Promise<void> {
 }
 
 async function writeRest(fold: BulkFold, texts: TableTexts): Promise<void> {
-  for (const { shape, versions } of fold.keyed.values())
-    await writeEach(texts, versions, (version) => texts.version(shape, version));
-  for (const { shape, totals } of fold.sums.values())
-    await writeEach(texts, totals, (total) => texts.total(shape, total));
-  for (const { shape, blocks } of fold.sums.values())
-    await writeEach(texts, blocks, (sum) => texts.block(shape, sum));
+  for (const table of fold.keyed.values())
+    await writeEach(texts, table.versions(), (version) => texts.version(table.shape, version));
+  for (const table of fold.sums.values())
+    await writeEach(texts, table.totals(), (total) => texts.total(table.shape, total));
+  for (const table of fold.sums.values())
+    await writeEach(texts, table.blocks, (sum) => texts.block(table.shape, sum));
   await texts.end();
 }
 

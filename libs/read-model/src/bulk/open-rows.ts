@@ -1,95 +1,157 @@
 import { columnsOf } from '../fold/ask.js';
-import { type KeyedShape, keyText, pick, sameRow, type StoredRow } from '../fold/shape.js';
-import type { Version } from '../fold/writes.js';
+import { type KeyedShape, keyText, pick, type StoredRow } from '../fold/shape.js';
+import { type Allowance, Arena } from './arena.js';
+import { KeyNumbers } from './key-numbers.js';
+import { lineOf, rowOf } from './lines.js';
+import { LookedAt } from './looked-at.js';
+import { Numbers } from './numbers.js';
 
-/** A row that is open, and since which position. */
-interface Open {
-  readonly row: StoredRow;
+/** A row as a line of COPY, known from a position up to another; null: until further notice. */
+export interface LineVersion {
+  readonly line: string;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** A key that the event under way has changed, and what stood there before. */
+interface Touched {
+  readonly number: number;
+  readonly at: number;
   readonly from: number;
 }
 
-/** One keyed table while the whole log is folded: its open rows, in memory. */
+type Index = Map<string, number[]>;
+
+const NONE: readonly LineVersion[] = [];
+/** In place of an address: there is no row. */
+const GONE = -1;
+
+/** One keyed table while the whole log is folded: its open rows, packed. */
 export class OpenRows {
-  readonly #open = new Map<string, Open>();
+  readonly #arena: Arena;
+  readonly #keys: KeyNumbers;
+  /** By the key's number: where its row is, and since which position. */
+  readonly #at = new Numbers();
+  readonly #from = new Numbers();
+  readonly #looked = new LookedAt();
   /** Only those indexes that some event looked through. */
-  readonly #indexes = new Map<string, Map<string, Set<string>>>();
-  /** What the event under way has touched, as it was before. */
-  readonly #touched = new Map<string, Open | null>();
+  readonly #indexes = new Map<string, Index>();
+  readonly #touched: Touched[] = [];
 
-  constructor(readonly shape: KeyedShape) {}
-
-  get count(): number {
-    return this.#open.size;
+  constructor(
+    readonly shape: KeyedShape,
+    allowance: Allowance,
+  ) {
+    this.#arena = new Arena(allowance);
+    this.#keys = new KeyNumbers(this.#arena);
   }
 
   /** The row of a key as it stands; undefined when there is none. */
   one(text: string): StoredRow | undefined {
-    return this.#open.get(text)?.row;
+    const number = this.#keys.find(text);
+    return number < 0 ? undefined : this.#row(this.#at.at(number));
   }
 
   /** The rows that an index finds as they stand, in the order of their keys. */
   many(by: string, text: string): readonly StoredRow[] {
-    const ids = this.#index(by).get(text);
-    if (!ids) return [];
-    const rows = [...ids].sort().map((id) => this.one(id));
-    return rows.filter((row) => row !== undefined);
+    const numbers = this.#index(by).get(text) ?? [];
+    const rows = numbers.length > 1 ? this.#inOrder(numbers) : numbers;
+    return rows.map((number) => this.#row(this.#at.at(number))).filter((row) => row !== undefined);
   }
 
   /** Puts the row of a key, or removes it with null. */
   change(key: StoredRow, row: StoredRow | null, position: number): void {
-    const id = keyText(key);
-    const before = this.#open.get(id) ?? null;
-    if (!this.#touched.has(id)) this.#touched.set(id, before);
-    if (row) this.#open.set(id, { row, from: position });
-    else this.#open.delete(id);
-    for (const [by, index] of this.#indexes) {
-      if (before) unfiled(index, this.#value(by, before.row), id);
-      if (row) filed(index, this.#value(by, row), id);
-    }
+    const number = this.#number(keyText(key));
+    const at = this.#at.at(number);
+    const from = this.#from.at(number);
+    // What this event put before is noted already.
+    if (at === GONE || from !== position) this.#touched.push({ number, at, from });
+    this.#reindex(number, this.#indexes.size > 0 ? this.#row(at) : undefined, row);
+    this.#at.set(number, row ? this.#arena.put(lineOf(this.shape, row)) : GONE);
+    this.#from.set(number, position);
   }
 
   /** Ends an event: the versions that it closed. What came to the same row is no change. */
-  settle(position: number): readonly Version[] {
-    if (this.#touched.size === 0) return [];
-    const closed: Version[] = [];
-    for (const [id, before] of this.#touched) {
-      const now = this.#open.get(id);
-      if (before && now && sameRow(before.row, now.row)) this.#open.set(id, before);
-      else if (before) closed.push({ ...before, to: position });
+  settle(position: number): readonly LineVersion[] {
+    if (this.#touched.length === 0) return NONE;
+    let closed: LineVersion[] | undefined;
+    for (const touched of this.#touched) {
+      if (touched.at === GONE || this.#isAsBefore(touched)) continue;
+      const line = this.#arena.text(touched.at);
+      (closed ??= []).push({ line, from: touched.from, to: position });
     }
-    this.#touched.clear();
-    return closed;
+    this.#touched.length = 0;
+    return closed ?? NONE;
   }
 
   /** Every row that is open. */
-  get versions(): Iterable<Version> {
-    return this.#versions();
+  *versions(): Generator<LineVersion> {
+    for (let number = 0; number < this.#at.length; number += 1) {
+      const at = this.#at.at(number);
+      if (at === GONE) continue;
+      yield { line: this.#arena.text(at), from: this.#from.at(number), to: null };
+    }
   }
 
-  *#versions(): Generator<Version> {
-    for (const { row, from } of this.#open.values()) yield { row, from, to: null };
+  #number(text: string): number {
+    const number = this.#keys.number(text);
+    if (number < this.#at.length) return number;
+    this.#at.push(GONE);
+    return this.#from.push(0);
+  }
+
+  #isAsBefore({ number, at, from }: Touched): boolean {
+    const now = this.#at.at(number);
+    if (now === GONE || this.#arena.text(now) !== this.#arena.text(at)) return false;
+    this.#at.set(number, at);
+    this.#from.set(number, from);
+    return true;
+  }
+
+  #row(at: number): StoredRow | undefined {
+    if (at === GONE) return undefined;
+    return this.#looked.get(at, () => rowOf(this.shape, this.#arena.text(at)));
+  }
+
+  #inOrder(numbers: readonly number[]): readonly number[] {
+    const keys = numbers.map((number) => ({ number, text: this.#keys.text(number) }));
+    return keys.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ number }) => number);
+  }
+
+  #reindex(number: number, before: StoredRow | undefined, row: StoredRow | null) {
+    for (const [by, index] of this.#indexes) {
+      const was = before && this.#value(by, before);
+      const is = row ? this.#value(by, row) : undefined;
+      if (was === is) continue;
+      if (was !== undefined) unfiled(index, was, number);
+      if (is !== undefined) filed(index, is, number);
+    }
   }
 
   #value = (by: string, row: StoredRow) => keyText(pick(row, columnsOf(this.shape, by)));
 
-  #index(by: string): Map<string, Set<string>> {
+  #index(by: string): Index {
     const found = this.#indexes.get(by);
     if (found) return found;
-    const index = new Map<string, Set<string>>();
-    for (const [id, { row }] of this.#open) filed(index, this.#value(by, row), id);
+    const index: Index = new Map();
+    for (let number = 0; number < this.#at.length; number += 1) {
+      const at = this.#at.at(number);
+      if (at !== GONE)
+        filed(index, this.#value(by, rowOf(this.shape, this.#arena.text(at))), number);
+    }
     this.#indexes.set(by, index);
     return index;
   }
 }
 
-function filed(index: Map<string, Set<string>>, value: string, id: string) {
-  const ids = index.get(value);
-  if (ids) ids.add(id);
-  else index.set(value, new Set([id]));
+function filed(index: Index, value: string, number: number) {
+  const numbers = index.get(value);
+  if (numbers) numbers.push(number);
+  else index.set(value, [number]);
 }
 
-function unfiled(index: Map<string, Set<string>>, value: string, id: string) {
-  const ids = index.get(value);
-  ids?.delete(id);
-  if (ids?.size === 0) index.delete(value);
+function unfiled(index: Index, value: string, number: number) {
+  const numbers = (index.get(value) ?? []).filter((other) => other !== number);
+  if (numbers.length > 0) index.set(value, numbers);
+  else index.delete(value);
 }

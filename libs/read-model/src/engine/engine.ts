@@ -1,5 +1,6 @@
 import type { PersonalPart, Recorded } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
+import type { KnownRoot } from '../bulk/log-tree.js';
 import type { SharedReader } from './shared-reader.js';
 import type { Turns } from './turns.js';
 
@@ -23,10 +24,12 @@ export interface Engine {
   readonly batchEvents: number;
   /** From so many events on, empty tables are loaded at once, and full ones analyzed afterwards. */
   readonly bulkEvents: number;
-  /** So many rows and sums a rebuild may keep in memory; past them it goes on by the live path. */
+  /** So many bytes of rows a rebuild may keep in memory; more are in a temporary file. */
   readonly mostHeld: number;
   /** A load holds a connection and much memory, and asks for a second one: few go at once. */
   readonly loads: Turns;
+  /** A Merkle root of the log that is kept elsewhere, to be compared with while it is read. */
+  readonly knownRoot?: () => Promise<KnownRoot | undefined>;
   /** Told of what stops a projection for a while; it is tried again. */
   readonly onError: (projection: string, error: unknown) => void;
   /** Only tests give it: it may throw. */

@@ -5,6 +5,7 @@ import { define } from '../fold/definition.js';
 import type { AnyProjection } from '../projection.js';
 import { prepareBuild } from '../store/builds.js';
 import { liveCheckpoint } from '../store/checkpoint.js';
+import { notedRoot } from '../store/roots.js';
 import { parkedIn, type ParkedStream } from '../store/status.js';
 import type { View, ViewRequest } from '../view.js';
 import type { Engine } from './engine.js';
@@ -25,6 +26,7 @@ export interface ReadModelOptions extends Partial<
     | 'batchEvents'
     | 'bulkEvents'
     | 'mostHeld'
+    | 'knownRoot'
     | 'onError'
     | 'atBoundary'
   >
@@ -44,6 +46,8 @@ export interface ProjectionStatus {
   /** How many events of the log are still to come. */
   readonly lag: number;
   readonly parked: readonly ParkedStream[];
+  /** The log that the tables were made from as a whole; absent when they never were. */
+  readonly madeFrom?: { readonly size: number; /** In base64. */ readonly root: string };
 }
 
 /** The projections of one process, on tables that several processes may share. */
@@ -79,8 +83,7 @@ const TIMEOUT_MS = 10_000;
 const LEASE_MS = 3_000;
 const BATCH_EVENTS = 2_000;
 const BULK_EVENTS = 20_000;
-// About 300 bytes each.
-const MOST_HELD = 1_500_000;
+const MOST_HELD = 64 * 2 ** 20;
 
 /** The read models over a log. It owns neither the database nor the log: close them yourself. */
 export function openReadModel(options: ReadModelOptions): ReadModel {
@@ -146,7 +149,11 @@ async function statusOf({ engine, definition }: Worker): Promise<ProjectionStatu
   const { build, position } = await liveCheckpoint(pool, definition);
   const head = await engine.reader.log.head();
   const lag = Math.max(0, head.position - position);
-  return { name, version, position, lag, parked: await parkedIn(pool, build) };
+  const parked = await parkedIn(pool, build);
+  const made = await notedRoot(pool, build);
+  const status = { name, version, position, lag, parked };
+  if (!made) return status;
+  return { ...status, madeFrom: { size: made.size, root: made.root.toString('base64') } };
 }
 
 async function redrive(worker: Worker): Promise<{ before: number; after: number }> {

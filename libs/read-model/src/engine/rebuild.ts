@@ -1,5 +1,5 @@
 import type { Progress } from '../bulk/load.js';
-import { dropBuilds, enterBuild, nextBuild, refuseRebuilding } from '../store/builds.js';
+import { dropBroken, enterBuild, nextBuild, refuseRebuilding } from '../store/builds.js';
 import type { Difference } from '../store/compare.js';
 import type { Definition } from '../fold/definition.js';
 import { releaseLease, takeLease } from '../store/lease.js';
@@ -61,7 +61,7 @@ async function begin(engine: Engine, definition: Definition): Promise<Tenure> {
   const build = await inTransaction(pool, 'begin', async (client) => {
     await client.query('select pg_advisory_xact_lock(7017371)');
     await refuseRebuilding(client, definition);
-    await dropBuilds(client, definition, 'building');
+    await dropBroken(client, definition);
     const name = await nextBuild(client, definition);
     await enterBuild(client, definition, { build: name, state: 'building' });
     return name;

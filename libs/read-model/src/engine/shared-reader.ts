@@ -1,3 +1,4 @@
+import { leafOfEvent } from '@ledger/event-log';
 import { type EventLog, LogBroken, type Recorded, type Span, type Stretch } from '@ledger/kernel';
 
 // Enough for projections that run side by side, the slow ones some batches behind the quick; each
@@ -31,7 +32,8 @@ export class SharedReader {
       const all = contiguous(await this.log.readAll(reached, limit), reached);
       if (all.length === 0) throw new LogBroken(reached + 1, 'the event is missing');
       reached += all.length;
-      yield { events: all.filter(({ type }) => wants(type)), to: reached };
+      const leaves = Buffer.concat(all.map((event) => leafOfEvent(this.log.logId, event)));
+      yield { events: all.filter(({ type }) => wants(type)), leaves, to: reached };
     }
   }
 

@@ -1,5 +1,5 @@
 import { LogBroken } from '@ledger/kernel';
-import { dropBuilds, exchangeBuilds, liveBuild, retiredBuild } from '../store/builds.js';
+import { dropOthers, exchangeBuilds, liveBuild, retiredBuild } from '../store/builds.js';
 import { parkedStreams, standStill } from '../store/checkpoint.js';
 import { compareBuilds, type Difference } from '../store/compare.js';
 import { renewLease, takeLease } from '../store/lease.js';
@@ -39,7 +39,7 @@ export async function switchTo(
       throw new LogBroken(tenure.position + 1, 'the tables are ahead');
     const builds = { live: build, rebuilt: lease.build };
     const differences = compare ? await compareBuilds(client, definition, builds) : [];
-    if (compare) await dropBuilds(client, definition, 'retired');
+    if (compare) await dropOthers(client, definition, [build, lease.build]);
     await exchangeBuilds(client, builds);
     return differences;
   });

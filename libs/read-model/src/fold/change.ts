@@ -3,6 +3,7 @@ import { keyedShape } from './ask.js';
 import {
   encodeRow,
   encodeSome,
+  isShort,
   type KeyedShape,
   pick,
   refuseLong,
@@ -28,11 +29,12 @@ export function prepare(shapes: ReadonlyMap<string, Shape>, change: Change): Pre
 
 function preparePut(shape: KeyedShape, given: object): Prepared {
   const row = encodeRow(shape, given);
-  const key = pick(row, shape.key);
-  refuseLong(shape, key);
-  for (const places of shape.indexes.values()) refuseLong(shape, pick(row, places));
-  return { table: shape.name, key, row };
+  if (!isShort(shape, row))
+    for (const places of sought(shape)) refuseLong(shape, pick(row, places));
+  return { table: shape.name, key: pick(row, shape.key), row };
 }
+
+const sought = ({ key, indexes }: KeyedShape) => [key, ...indexes.values()];
 
 function prepareAdd(shape: SumShape, change: Extract<Change, { do: 'add' }>): Prepared {
   const key = encodeRow(shape, change.key);

@@ -9,12 +9,14 @@ export interface ColumnShape {
   readonly name: string;
   readonly kind: ColumnKind;
   readonly nullable: boolean;
+  /** Whether it is free text; json and sealed values are not looked up by. */
+  readonly isText: boolean;
 }
 
 export function columnShape(name: string, column: Column): ColumnShape {
   const nullable = column.endsWith('?');
   const kind = (nullable ? column.slice(0, -1) : column) as ColumnKind;
-  return { name, kind, nullable };
+  return { name, kind, nullable, isText: kind === 'text' };
 }
 
 // Everything that the database would refuse is refused here, so that only its own stream is parked.
@@ -65,9 +67,15 @@ function jsonText(value: Json): string | undefined {
 function isSorted(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isSorted);
+  return isInOrder(value as Fields);
+}
+
+type Fields = { readonly [key: string]: Json };
+
+function isInOrder(fields: Fields): boolean {
   let before = '';
-  for (const [name, item] of Object.entries(value)) {
-    if (name < before || isIndex(name) || !isSorted(item)) return false;
+  for (const name of Object.keys(fields)) {
+    if (name < before || isIndex(name) || !isSorted(fields[name] ?? null)) return false;
     before = name;
   }
   return true;

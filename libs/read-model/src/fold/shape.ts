@@ -120,14 +120,35 @@ export function encodeSome(shape: Shape, places: readonly number[], values: obje
 export const pick = (row: StoredRow, places: readonly number[]): StoredRow =>
   places.map((place) => row[place] ?? null);
 
-/** Text that is equal exactly when the values are; no text column holds U+0000. */
+/**
+ * Text that is equal exactly when the values are, of values of the same columns. No text column holds
+ * U+0000: what follows it says what it is.
+ */
 export function keyText(values: StoredRow): string {
-  if (values.length === 1) return values[0] === null ? '\0' : String(values[0]);
-  return JSON.stringify(values);
+  let text = textOf(values[0]);
+  for (let place = 1; place < values.length; place += 1) text += `\0,${textOf(values[place])}`;
+  return text;
 }
+
+/** The values of a key's text, each as text; numbers too. */
+export const keyParts = (text: string): readonly (string | null)[] =>
+  text.split('\0,').map((part) => (part === '\0-' ? null : part));
+
+const textOf = (value: Stored | undefined) =>
+  typeof value === 'string' ? value : (value ?? null) === null ? '\0-' : String(value);
 
 // A B-tree entry holds about 2,700 bytes; a longer key would fail the whole batch.
 const LONGEST_KEY_BYTES = 2_000;
+
+/** Whether all the values together are short enough to be looked up by; most rows are. */
+export function isShort({ columns }: Shape, row: StoredRow): boolean {
+  let length = 0;
+  for (let place = 0; place < row.length; place += 1) {
+    const value = row[place];
+    if (typeof value === 'string' && columns[place]?.isText) length += value.length;
+  }
+  return length * 3 <= LONGEST_KEY_BYTES;
+}
 
 /** @throws Error when the values are too long to be looked up by. */
 export function refuseLong(shape: Shape, values: StoredRow): void {

@@ -84,17 +84,36 @@ export async function enterBuild(
   await client.query('insert into rm.lease (build, epoch) values ($1, 0)', [build]);
 }
 
-/** Drops the tables of a version's builds that are in this state, and forgets them. */
-export async function dropBuilds(
+/** Drops the tables of a version's builds that were broken off, and forgets them. */
+export async function dropBroken(client: pg.ClientBase, { projection }: Definition): Promise<void> {
+  const { rows } = await client.query<{ tables: string[] }>(
+    `delete from rm.build where name = $1 and version = $2 and state = 'building' returning tables`,
+    [projection.name, projection.version],
+  );
+  await dropTables(client, rows);
+}
+
+/**
+ * Drops all other builds of the projection, of this version and of earlier ones, but for those that
+ * another process works on: it may still run an earlier release.
+ */
+export async function dropOthers(
   client: pg.ClientBase,
   { projection }: Definition,
-  state: 'building' | 'retired',
+  kept: readonly string[],
 ): Promise<void> {
   const { rows } = await client.query<{ tables: string[] }>(
-    'delete from rm.build where name = $1 and version = $2 and state = $3 returning tables',
-    [projection.name, projection.version, state],
+    `delete from rm.build b using rm.lease l
+      where b.name = $1 and b.version <= $2 and b.build <> all ($3) and l.build = b.build
+        and (l.owner is null or l.expires_at < clock_timestamp())
+      returning b.tables`,
+    [projection.name, projection.version, kept],
   );
-  const tables = rows.flatMap((row) => row.tables).map((name) => `rm.${quoted(name)}`);
+  await dropTables(client, rows);
+}
+
+async function dropTables(client: pg.ClientBase, builds: readonly { readonly tables: string[] }[]) {
+  const tables = builds.flatMap((build) => build.tables).map((name) => `rm.${quoted(name)}`);
   if (tables.length > 0) await client.query(`drop table if exists ${tables.join(', ')}`);
 }
 

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Definition } from '../fold/definition.js';
+import type { Shape } from '../fold/shape.js';
 import { tableNames } from './create-tables.js';
-import { quoted } from './names.js';
+import { columnNames, measureNames, quoted } from './names.js';
 
 /** How many rows of a table are in one build and not, or not so often, in the other. */
 export interface Difference {
@@ -17,11 +18,12 @@ export async function compareBuilds(
   { live, rebuilt }: { live: string; rebuilt: string },
 ): Promise<readonly Difference[]> {
   const shapes = [...definition.shapes.values()];
-  const names = (build: string) => tableNames(build, shapes);
+  const columns = shapes.flatMap(comparedColumns);
+  const others = tableNames(rebuilt, shapes);
   const differences: Difference[] = [];
-  for (const [place, table] of names(live).entries()) {
-    const other = names(rebuilt)[place] ?? '';
-    if (await areEqual(client, table, other)) continue;
+  for (const [place, table] of tableNames(live, shapes).entries()) {
+    const other = others[place] ?? '';
+    if (await areEqual(client, { table, other, columns: columns[place] ?? '' })) continue;
     const counts = await client.query<{ onlyInLive: number; onlyInRebuilt: number }>(
       `select (select count(*) from (${without(table, other)}) l) as "onlyInLive",
               (select count(*) from (${without(other, table)}) r) as "onlyInRebuilt"`,
@@ -33,11 +35,30 @@ export async function compareBuilds(
   return differences;
 }
 
-// Whatever the order of the rows: their number, and the sum of the digests of each. One pass over
+/** The columns of each table of a shape, in the order of `tableNames`. */
+function comparedColumns(shape: Shape): readonly string[] {
+  const names = columnNames(shape);
+  // The type json has no hash of its own.
+  const own = shape.columns.map(({ kind }, place) =>
+    kind === 'sealed' ? `${names[place]}::text` : (names[place] ?? ''),
+  );
+  if (shape.kind === 'keyed')
+    return [[...own, ...(shape.history ? ['known_from', 'known_to'] : [])].join(', ')];
+  const sums = [...own, ...measureNames(shape.measures)];
+  return [[], ['position'], ['block']].map((further) => [...sums, ...further].join(', '));
+}
+
+interface Pair {
+  readonly table: string;
+  readonly other: string;
+  readonly columns: string;
+}
+
+// Whatever the order of the rows: their number, and the sum of the hashes of each. One pass over
 // each table tells; only where they differ are the rows sorted out.
-async function areEqual(client: pg.ClientBase, table: string, other: string): Promise<boolean> {
+async function areEqual(client: pg.ClientBase, { table, other, columns }: Pair): Promise<boolean> {
   const digest = (name: string) => `select count(*) || ' ' || coalesce(sum(
-      hashtextextended(t::text, 0)), 0)::text from rm.${quoted(name)} t`;
+      hash_record_extended(row(${columns}), 0)), 0)::text from rm.${quoted(name)}`;
   const { rows } = await client.query<{ equal: boolean }>(
     `select (${digest(table)}) = (${digest(other)}) as equal`,
   );

@@ -62,10 +62,12 @@ function keyedTable(build: string, shape: KeyedShape): string[] {
 function keyedIndexes(build: string, shape: KeyedShape): string[] {
   const table = inSchema(build, shape.name);
   const key = namesAt(shape, shape.key);
-  const current = shape.history ? ' where known_to is null' : '';
+  // Each row is in one of the two: those that have ended are few, and of a table that only grows none.
+  const ends = shape.history && !shape.appendOnly;
+  const ended = `create unique index on ${table} (${key}, known_from) where known_to is not null`;
   return [
-    `create unique index on ${table} (${key})${current}`,
-    ...(shape.history ? [`create unique index on ${table} (${key}, known_from)`] : []),
+    `create unique index on ${table} (${key})${ends ? ' where known_to is null' : ''}`,
+    ...(ends ? [ended] : []),
     ...indexes(shape, tableName(build, shape.name)),
   ];
 }
@@ -96,7 +98,6 @@ function sumIndexes(build: string, shape: SumShape): string[] {
   return [
     `create unique index on ${total} (${key})${distinct}`,
     `create unique index on ${block} (${key}, block)${distinct}`,
-    `create index on ${delta} (${key}, position)`,
     `create index on ${delta} (position)`,
     ...parts.flatMap((part) => indexes(shape, tableName(build, shape.name, part))),
   ];

@@ -7,4 +7,8 @@ export const readModelMigrations: readonly Migration[] = [
     name: 'read-model-001',
     sql: readFileSync(new URL('./001-read-model.sql', import.meta.url), 'utf8'),
   },
+  {
+    name: 'read-model-002',
+    sql: readFileSync(new URL('./002-log-root.sql', import.meta.url), 'utf8'),
+  },
 ];

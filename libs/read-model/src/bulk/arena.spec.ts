@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import fc from 'fast-check';
+import { Allowance, Arena } from './arena.js';
+import { KeyNumbers } from './key-numbers.js';
+
+const files = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ledger-rebuild-'));
+const seed = Date.now() % 1_000_000;
+const texts = fc.array(fc.string({ unit: 'binary', maxLength: 300 }), { maxLength: 200 });
+const sound = (text: string) => Buffer.from(text).toString() === text;
+
+describe('an arena', () => {
+  beforeAll(() => console.info(`arena.spec seed ${seed}`));
+
+  it('gives back every text, in whatever order, however little memory it may take', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(0, 1_000, 1_000_000), (given, bytes) => {
+        const allowance = new Allowance(bytes);
+        const arenas = [new Arena(allowance), new Arena(allowance)];
+        const kept = given
+          .filter(sound)
+          .map((text, n) => ({ text, n, at: arenas[n % 2]?.put(text) ?? 0 }));
+        for (const { text, n, at } of kept.reverse()) expect(arenas[n % 2]?.text(at)).toBe(text);
+        allowance.file.close();
+      }),
+      { seed },
+    );
+  });
+
+  it('keeps to its allowance, and leaves no file behind', () => {
+    const before = files();
+    const allowance = new Allowance(100_000);
+    const arena = new Arena(allowance);
+    const first = arena.put('first');
+    for (let n = 0; n < 1_000; n += 1) arena.put('x'.repeat(1_000));
+    expect(allowance.used).toBeLessThan(100_000 + 2 * allowance.blockBytes + 3_000);
+    expect(files().length).toBeGreaterThan(before.length);
+    expect(arena.text(first)).toBe('first');
+    allowance.file.close();
+    expect(files()).toEqual(before);
+  });
+
+  it('makes no file while the memory does', () => {
+    const before = files();
+    const arena = new Arena(new Allowance(10_000_000));
+    for (let n = 0; n < 1_000; n += 1) arena.put('x'.repeat(1_000));
+    expect(files()).toEqual(before);
+  });
+});
+
+describe('numbered keys', () => {
+  it('are numbered in the order in which they come, each once', () => {
+    fc.assert(
+      fc.property(texts, (given) => {
+        const keys = new KeyNumbers(new Arena(new Allowance(1_000_000)));
+        const plain = new Map<string, number>();
+        for (const key of given.filter(sound)) {
+          expect(keys.find(key)).toBe(plain.get(key) ?? -1);
+          if (!plain.has(key)) plain.set(key, plain.size);
+          expect(keys.number(key)).toBe(plain.get(key));
+        }
+        for (const [key, number] of plain) expect(keys.text(number)).toBe(key);
+      }),
+      { seed },
+    );
+  });
+
+  it('are found again among many', () => {
+    const keys = new KeyNumbers(new Arena(new Allowance(10_000_000)));
+    for (let n = 0; n < 50_000; n += 1) keys.number(`key ${n}`);
+    expect([0, 777, 49_999].map((n) => keys.find(`key ${n}`))).toEqual([0, 777, 49_999]);
+    expect(keys.find('key 50000')).toBe(-1);
+  });
+});

@@ -1,0 +1,81 @@
+import { SpillFile } from './spill-file.js';
+
+// Small enough that one text of a block in the file costs little to read.
+const BLOCK_BYTES = { least: 64, most: 262_144 };
+/** No text is longer than this, and an address is the block's number times it, and the place. */
+const BLOCK_SPAN = 2 ** 30;
+const HEADER_BYTES = 4;
+const BLOCKS_READ = 16;
+
+/** How much memory all texts of a fold may take. */
+export class Allowance {
+  used = 0;
+  readonly file = new SpillFile();
+
+  constructor(readonly bytes: number) {}
+
+  /** How long a block is, so that there are many within the allowance. */
+  get blockBytes(): number {
+    const some = Math.floor(this.bytes / 64);
+    return Math.min(BLOCK_BYTES.most, Math.max(BLOCK_BYTES.least, some));
+  }
+}
+
+/** Texts, each found by a number, outside the heap; past the allowance, the oldest are in a file. */
+export class Arena {
+  /** A block's bytes, or where it is in the file. */
+  readonly #blocks: (Buffer | { readonly at: number; readonly bytes: number })[] = [];
+  readonly #read = new Map<number, Buffer>();
+  #current = Buffer.alloc(0);
+  #end = 0;
+  #spilled = 0;
+
+  constructor(private readonly allowance: Allowance) {}
+
+  /** Keeps a text. @returns where it is */
+  put(text: string): number {
+    const most = HEADER_BYTES + text.length * 3;
+    if (this.#end + most > this.#current.length)
+      this.#begin(Math.max(most, this.allowance.blockBytes));
+    const start = this.#end;
+    const length = this.#current.write(text, start + HEADER_BYTES);
+    this.#current.writeUInt32LE(length, start);
+    this.#end = start + HEADER_BYTES + length;
+    return (this.#blocks.length - 1) * BLOCK_SPAN + start;
+  }
+
+  text(address: number): string {
+    const block = this.#block(Math.floor(address / BLOCK_SPAN));
+    const start = (address % BLOCK_SPAN) + HEADER_BYTES;
+    return block.toString('utf8', start, start + block.readUInt32LE(start - HEADER_BYTES));
+  }
+
+  #begin(bytes: number) {
+    this.allowance.used += bytes;
+    while (this.allowance.used > this.allowance.bytes && this.#spilled < this.#blocks.length)
+      this.#spill();
+    this.#current = Buffer.allocUnsafeSlow(bytes);
+    this.#blocks.push(this.#current);
+    this.#end = 0;
+  }
+
+  #spill() {
+    const block = this.#blocks[this.#spilled];
+    if (Buffer.isBuffer(block)) {
+      const at = this.allowance.file.write(block);
+      this.#blocks[this.#spilled] = { at, bytes: block.length };
+      this.allowance.used -= block.length;
+    }
+    this.#spilled += 1;
+  }
+
+  #block(number: number): Buffer {
+    const block = this.#blocks[number];
+    if (!block) throw new Error(`There is no block ${number}`);
+    if (Buffer.isBuffer(block)) return block;
+    const read = this.#read.get(number) ?? this.allowance.file.read(block);
+    if (this.#read.size >= BLOCKS_READ) this.#read.clear();
+    this.#read.set(number, read);
+    return read;
+  }
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A temporary file that only this process reads; it is made when something is written. */
+export class SpillFile {
+  readonly #path = join(tmpdir(), `ledger-rebuild-${randomUUID()}`);
+  #file: number | undefined;
+  #end = 0;
+
+  /** @returns where the bytes begin in the file */
+  write(bytes: Buffer): number {
+    this.#file ??= openSync(this.#path, 'wx+', 0o600);
+    const at = this.#end;
+    for (let done = 0; done < bytes.length;)
+      done += writeSync(this.#file, bytes, done, bytes.length - done, at + done);
+    this.#end += bytes.length;
+    return at;
+  }
+
+  read({ at, bytes }: { readonly at: number; readonly bytes: number }): Buffer {
+    const into = Buffer.allocUnsafe(bytes);
+    if (this.#file === undefined) throw new Error('Nothing was written');
+    for (let done = 0; done < bytes;) {
+      const read = readSync(this.#file, into, done, bytes - done, at + done);
+      if (read === 0) throw new Error(`${this.#path} is shorter than what was written`);
+      done += read;
+    }
+    return into;
+  }
+
+  close(): void {
+    if (this.#file === undefined) return;
+    closeSync(this.#file);
+    rmSync(this.#path, { force: true });
+    this.#file = undefined;
+  }
+}
