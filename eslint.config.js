@@ -51,6 +51,9 @@ const scopes = [
   'register',
   'budget',
   'reference',
+  'referral',
+  'panel',
+  'approach',
   'improvement-plan',
 ];
 const aggregates = scopes.map((scope) => ({
@@ -107,7 +110,7 @@ export default [
   },
   {
     files: [
-      'libs/{kernel,school-time,money,school,provider,calendar,pupil,provision,register,budget,reference,improvement-plan}/src/**/*.ts',
+      'libs/{kernel,school-time,money,school,provider,calendar,pupil,provision,register,budget,reference,referral,panel,approach,improvement-plan}/src/**/*.ts',
     ],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: {
@@ -123,7 +126,7 @@ export default [
           patterns: [
             {
               regex:
-                '^@ledger/(school|provider|calendar|pupil|provision|register|budget|reference)$',
+                '^@ledger/(school|provider|calendar|pupil|provision|register|budget|reference|referral|panel|approach)$',
               message: 'A projection knows only the events door of an aggregate.',
             },
           ],

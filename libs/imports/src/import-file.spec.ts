@@ -175,6 +175,7 @@ describe('the kinds', () => {
       'terms',
       'closures',
       'pupils',
+      'referrals',
       'placements',
       'placement-changes',
       'attendance',

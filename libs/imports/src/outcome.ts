@@ -27,6 +27,7 @@ const FIRST_OF_ITS_KEY: ReadonlySet<string> = new Set([
   'PackageVaried',
   'AttendanceMarked',
   'BudgetSet',
+  'ReferralSubmitted',
   'PriorityAreaDefined',
   'ActionAdded',
   'ActionStatusChanged',

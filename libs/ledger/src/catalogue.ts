@@ -1,10 +1,13 @@
+import { ApproachEvent } from '@ledger/approach/events';
 import { BudgetEvent } from '@ledger/budget/events';
 import { CalendarEvent } from '@ledger/calendar/events';
+import { PanelEvent } from '@ledger/panel/events';
 import { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
 import { ProviderEvent } from '@ledger/provider/events';
 import { ProvisionEvent } from '@ledger/provision/events';
 import { PupilEvent } from '@ledger/pupil/events';
 import { ReferenceEvent } from '@ledger/reference/events';
+import { ReferralEvent } from '@ledger/referral/events';
 import { RegisterEvent } from '@ledger/register/events';
 import { SchoolEvent } from '@ledger/school/events';
 
@@ -22,6 +25,9 @@ const AGGREGATES = {
   provider: ProviderEvent,
   calendar: CalendarEvent,
   pupil: PupilEvent,
+  referral: ReferralEvent,
+  panel: PanelEvent,
+  approach: ApproachEvent,
   provision: ProvisionEvent,
   register: RegisterEvent,
   budget: BudgetEvent,

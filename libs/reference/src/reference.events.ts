@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const ReferenceKind = z.enum(['pupil', 'placement', 'provider', 'school', 'plan']);
+export const ReferenceKind = z.enum([
+  'pupil',
+  'placement',
+  'provider',
+  'school',
+  'referral',
+  'panel',
+  'plan',
+]);
 export type ReferenceKind = z.infer<typeof ReferenceKind>;
 
 // Stored for ever. Add optional fields; never rename or remove one.
@@ -12,7 +20,7 @@ export const ReferenceEvent = z.discriminatedUnion('type', [
         kind: ReferenceKind,
         /** The random id that the outside reference stands for. */
         id: z.uuid(),
-        /** For a placement, the pupil in whose provision it lives. */
+        /** For a placement the pupil in whose provision it lives; for a referral the pupil it is of. */
         pupilId: z.uuid().optional(),
       }),
     })

@@ -1,11 +1,14 @@
+import { approach } from '@ledger/approach';
 import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
 import { improvementPlan } from '@ledger/improvement-plan';
 import type { Decider, Message } from '@ledger/kernel';
+import { panel } from '@ledger/panel';
 import { provider } from '@ledger/provider';
 import { provision } from '@ledger/provision';
 import { pupil } from '@ledger/pupil';
 import { reference } from '@ledger/reference';
+import { referral } from '@ledger/referral';
 import { register } from '@ledger/register';
 import { school } from '@ledger/school';
 import type { Answer, Ask, WritePorts } from './contract.js';
@@ -30,13 +33,16 @@ export function recorderOf<S, C extends Message, E extends Message>(
 
 /** Every aggregate of the ledger. */
 export const aggregates: readonly Recorder[] = [
+  recorderOf(approach),
   recorderOf(budget),
   recorderOf(calendar),
+  recorderOf(panel),
   recorderOf(improvementPlan),
   recorderOf(provider),
   recorderOf(provision),
   recorderOf(pupil),
   recorderOf(reference),
+  recorderOf(referral),
   recorderOf(register),
   recorderOf(school),
 ];

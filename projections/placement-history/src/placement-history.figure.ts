@@ -9,7 +9,9 @@ import { decisionLabels } from './labels.js';
 import { markTellings } from './mark.telling.js';
 import type { EntryRow, HistoryTables } from './placement-history.projection.js';
 import { entriesOf, type HistoryView, providerNames } from './placement-history.queries.js';
+import { panelTellings } from './panel.telling.js';
 import { placementTellings } from './placement.telling.js';
+import { approachTellings, referralTellings } from './referral.telling.js';
 import { emptyPast, type Past, type Told } from './telling.js';
 
 const params = z.strictObject({ pupilId: z.string(), on: z.iso.date().optional() });
@@ -88,9 +90,14 @@ function correctionsIn(entries: readonly EntryRow[]): ReadonlyMap<string, readon
   return found;
 }
 
-const tellings = { ...childTellings, ...placementTellings, ...markTellings } as unknown as Readonly<
-  Record<string, (data: object, past: Past, entry: EntryRow) => Told>
->;
+const tellings = {
+  ...childTellings,
+  ...placementTellings,
+  ...markTellings,
+  ...referralTellings,
+  ...approachTellings,
+  ...panelTellings,
+} as unknown as Readonly<Record<string, (data: object, past: Past, entry: EntryRow) => Told>>;
 
 function tell(past: Past, entry: EntryRow): Told {
   const telling = tellings[entry.type];

@@ -28,6 +28,8 @@ export interface Past {
   /** Marks by placement, date and session. */
   readonly marks: Map<string, Values>;
   readonly providers: ReadonlyMap<string, string>;
+  /** What each entry about a referral, an approach or a panel said, by its event. */
+  readonly said: Map<string, EntryRow>;
 }
 
 export type Tell<T extends HistoryEvent['type']> = (
@@ -43,4 +45,5 @@ export const emptyPast = (providers: ReadonlyMap<string, string>): Past => ({
   placements: new Map(),
   marks: new Map(),
   providers,
+  said: new Map(),
 });

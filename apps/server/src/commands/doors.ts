@@ -2,6 +2,9 @@ import { pupilDoor, provisionDoor } from './children.doors.js';
 import { improvementPlanDoor } from './board.doors.js';
 import type { CommandDoor } from './command-door.js';
 import { registerDoor } from './register.door.js';
+import { approachDoor } from './approach.doors.js';
+import { panelDoor } from './panel.doors.js';
+import { referralDoor } from './referral.doors.js';
 import { budgetDoor, calendarDoor, providerDoor, schoolDoor } from './places.doors.js';
 
 /** Every aggregate that takes commands over HTTP. */
@@ -11,6 +14,9 @@ export const doors: readonly CommandDoor[] = [
   calendarDoor,
   budgetDoor,
   pupilDoor,
+  referralDoor,
+  panelDoor,
+  approachDoor,
   provisionDoor,
   registerDoor,
   improvementPlanDoor,

@@ -11,12 +11,17 @@ const unknown = (what: string, pointer: string) =>
     message: `No ${what} is recorded under this id. Record the ${what} first.`,
   });
 
-/** The revision of the provider's stream. @throws Problem 409 when there is no such provider */
-export async function knownProvider(ledger: Ledger, providerId: string) {
+/** Where the provider is, whether it is registered, and the revision that says so. @throws Problem 409 when there is no such provider */
+export async function knownProvider(
+  ledger: Ledger,
+  providerId: string,
+  pointer = '/data/providerId',
+) {
   const streamId = `provider-${providerId}`;
   const { state, revision } = (await loadStates(ledger, provider, [streamId])).get(streamId) ?? {};
-  if (!state || revision === undefined) throw unknown('provider', '/data/providerId');
-  return { authority: state.details.authority, basis: { streamId, revision } };
+  if (!state || revision === undefined) throw unknown('provider', pointer);
+  const { authority, registered } = state.details;
+  return { authority, registered, basis: { streamId, revision } };
 }
 
 /** The authority that owns a calendar. @throws Problem 409 when its school or provider is unknown */

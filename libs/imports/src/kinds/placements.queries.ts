@@ -1,9 +1,12 @@
+import type { ScheduledPanel } from '@ledger/panel';
 import { type Provision, provision } from '@ledger/provision';
 import { loadStates } from '@ledger/write-side';
 import { type KnownCalendar, knownCalendars } from '../known/calendars.js';
 import { knownSchools } from '../known/organisations.js';
+import { knownPanels } from '../known/panels.js';
 import type { Notice } from '../notice.js';
 import type { ImportRun } from '../run.js';
+import { secondApproval } from './placements.queries.approval.js';
 import { approval, lot, registration } from './placements.queries.provider.js';
 import { age, exclusion, school, startDay } from './placements.queries.child.js';
 import type { ResolvedPlacement } from './placements.resolve.js';
@@ -15,12 +18,23 @@ export interface Placed extends ResolvedPlacement {
   /** The calendar of the child's authority. */
   readonly calendar: KnownCalendar;
   readonly isSchoolKnown: boolean;
+  /** The meeting that the row names as its decision, where it is on record. */
+  readonly panel: ScheduledPanel | null;
 }
 
 /** A thing that may look wrong: nothing, or the column, the code and a sentence. */
 export type Query = (placed: Placed) => readonly [string, string, string] | null;
 
-const questions: readonly Query[] = [approval, lot, registration, startDay, age, exclusion, school];
+const questions: readonly Query[] = [
+  approval,
+  lot,
+  registration,
+  startDay,
+  age,
+  exclusion,
+  school,
+  secondApproval,
+];
 
 /** What looks wrong about rows that are recorded all the same. */
 export function placementQueries(run: ImportRun) {
@@ -44,19 +58,24 @@ function noticesOf(placed: Placed | undefined): Notice[] {
 function surroundings(run: ImportRun) {
   const calendars = knownCalendars(run);
   const schools = knownSchools(run);
+  const panels = knownPanels(run);
   return async (rows: readonly ResolvedPlacement[]): Promise<Map<number, Placed>> => {
     const streamIds = rows.map(({ child }) => `provision-${child.pupilId}`);
     const packages = await loadStates(run.ports, provision, [...new Set(streamIds)]);
     const known = {
       calendars: await calendars(rows.map(({ authority }) => `authority-${authority}`)),
       schools: await schools(rows.flatMap(({ values }) => values.schoolUrn ?? [])),
+      panels: await panels(rows.flatMap(({ values }) => values.decisionRef ?? [])),
     };
     const placed = rows.flatMap((row): Placed[] => {
       const state = packages.get(`provision-${row.child.pupilId}`)?.state;
       const calendar = known.calendars.get(`authority-${row.authority}`);
-      const { schoolUrn } = row.values;
+      const { schoolUrn, decisionRef = '' } = row.values;
+      const panel = known.panels.get(decisionRef) ?? null;
       const isSchoolKnown = schoolUrn === undefined || known.schools.has(schoolUrn);
-      return state && calendar ? [{ ...row, provision: state, calendar, isSchoolKnown }] : [];
+      return state && calendar
+        ? [{ ...row, provision: state, calendar, isSchoolKnown, panel }]
+        : [];
     });
     return new Map(placed.map((each) => [each.row, each]));
   };

@@ -11,6 +11,7 @@ import { planIndicators } from './plan-indicators.kind.js';
 import { planStatuses } from './plan-statuses.kind.js';
 import { providers } from './providers.kind.js';
 import { pupils } from './pupils.kind.js';
+import { referrals } from './referrals.kind.js';
 import { schools } from './schools.kind.js';
 import { terms } from './terms.kind.js';
 
@@ -20,6 +21,7 @@ const kinds = [
   terms,
   closures,
   pupils,
+  referrals,
   placements,
   placementChanges,
   attendance,

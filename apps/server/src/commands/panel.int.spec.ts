@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { served, type Served } from '../testing/served.js';
+
+let server: Served;
+const ids = {
+  provider: randomUUID(),
+  pupil: randomUUID(),
+  referral: randomUUID(),
+  panel: randomUUID(),
+};
+
+/** Sends a command; a fresh Idempotency-Key each time, and the revision seen where there is one. */
+const send = (path: string, data: object, seen?: number) =>
+  server.ask
+    .post(`/api/v1/${path}`)
+    .set({
+      'Idempotency-Key': randomUUID(),
+      ...(seen === undefined ? {} : { 'If-Match': `"${seen}"` }),
+    })
+    .send({ data });
+const atPanel = (command: string, data: object, seen?: number) =>
+  send(`panel/${ids.panel}/${command}`, data, seen);
+
+const errors = (answer: { body: unknown }) =>
+  (answer.body as { errors: { pointer: string; code: string }[] }).errors;
+
+const meeting = { panelRef: 'BIP-1', kind: 'inclusion-panel', heldOn: '2025-10-15' };
+const item = () => ({ referralId: ids.referral });
+
+beforeAll(async () => {
+  server = await served();
+  const provider = { name: 'Farm', kind: 'unregistered', authority: '802', registered: false };
+  const identity = {
+    pupilRef: 'PU-8',
+    givenName: 'Ida',
+    familyName: 'A',
+    dateOfBirth: '2011-03-14',
+  };
+  const child = { asAt: '2025-09-01', authority: '801', identity, needs: {} };
+  const answers = [
+    await send(`provider/${ids.provider}/onboard-provider`, { providerRef: 'P8', ...provider }),
+    await send(`pupil/${ids.pupil}/register-child`, child),
+    await send(`referral/${ids.referral}/submit-referral`, {
+      ...{ pupilId: ids.pupil, referredBy: 'school', reason: 'other', referralRef: 'REF-8' },
+      submittedOn: '2025-10-01',
+    }),
+    await atPanel('schedule-panel', { ...meeting, authority: '801' }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+});
+afterAll(() => server?.close());
+
+describe('a panel over HTTP', () => {
+  it('is scheduled once, and puts on its agenda what the record knows', async () => {
+    const again = await atPanel('schedule-panel', { ...meeting, authority: '801' }, 0);
+    expect(again.body).toMatchObject({ outcome: 'unchanged' });
+    const found = await server.ask.post('/api/v1/lookups').send({ kind: 'panel', ref: 'BIP-1' });
+    expect(found.body).toMatchObject({ id: ids.panel });
+    const nothing = { referralId: randomUUID() };
+    const unknown = await atPanel('put-referral-on-agenda', nothing, 0);
+    expect(errors(unknown)[0]?.code).toBe('unknown-referral');
+    const put = await atPanel('put-referral-on-agenda', item(), 0);
+    expect(put.body).toMatchObject({ outcome: 'recorded', revision: 1 });
+  });
+
+  it('decides after it has considered, with the facts of providers read from the record', async () => {
+    const decision = {
+      ...{ ...item(), outcome: 'agree', providerIds: [ids.provider] },
+      ...{ approver: { memberId: 'lead', role: 'lead' }, unregisteredReason: 'short-bridge' },
+    };
+    const early = await atPanel('decide-referral', decision, 1);
+    expect(errors(early)[0]?.code).toBe('referral-not-considered');
+    const members = [{ memberId: 'chair', role: 'chair', organisation: '801' }];
+    const discussion = 'Kanarienvogel';
+    const considered = { ...item(), members, options: ['outreach'], discussion };
+    expect((await atPanel('consider-referral', considered, 1)).status).toBe(200);
+    const silent = await atPanel('decide-referral', decision, 2);
+    expect(errors(silent)[0]).toMatchObject({
+      code: 'out-of-area-reason-missing',
+      pointer: '/data/outOfAreaReason',
+    });
+    const reasoned = { ...decision, outOfAreaReason: 'no-local-place' };
+    expect((await atPanel('decide-referral', reasoned, 2)).body).toMatchObject({ revision: 3 });
+    const stored = await server.ledger.log.readStream(`panel-${ids.panel}`);
+    expect(stored.at(-1)?.data).toMatchObject({
+      providers: [{ providerId: ids.provider, authority: '802', registered: false }],
+    });
+    expect(JSON.stringify(stored)).not.toContain('Kanarienvogel');
+  });
+});

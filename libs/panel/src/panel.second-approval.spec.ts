@@ -1,0 +1,63 @@
+import { randomly } from '@ledger/kernel/testing';
+import fc from 'fast-check';
+import { needsSecondApproval, type Order } from './panel.second-approval.js';
+import { decided, deferred } from './testing/panel-events.js';
+
+const within: Order = {
+  startsOn: '2025-11-03',
+  endsOn: '2026-04-02',
+  weeklyPence: 47_500,
+  totalPence: 1_000_000,
+};
+const excessOf = (order: Partial<Order>, more: object = {}) =>
+  needsSecondApproval({ ...decided.data, ...more }, { ...within, ...order });
+
+describe('an order against the decision', () => {
+  it('needs nothing more up to the approved cost and end', () => {
+    expect(excessOf({})).toEqual([]);
+  });
+
+  it('needs a second approver a penny or a day beyond it', () => {
+    expect(excessOf({ weeklyPence: 47_501 })).toEqual(['above-weekly-cost']);
+    expect(excessOf({ totalPence: 1_000_001 })).toEqual(['above-total-cost']);
+    expect(excessOf({ endsOn: '2026-04-03' })).toEqual(['past-approved-end']);
+    expect(excessOf({ totalPence: 2_000_001 })).toEqual([
+      'above-total-cost',
+      'above-limit-of-approver',
+    ]);
+  });
+
+  it('counts the weeks from the start, and an order without an end goes past any', () => {
+    const open = { approvedUntil: undefined };
+    expect(excessOf({ endsOn: '2026-05-03' }, open)).toEqual([]);
+    expect(excessOf({ endsOn: '2026-05-04' }, open)).toEqual(['past-maximum-weeks']);
+    expect(excessOf({ endsOn: undefined })).toEqual(['past-approved-end', 'past-maximum-weeks']);
+    expect(excessOf({ endsOn: undefined }, { ...open, maximumWeeks: undefined })).toEqual([]);
+  });
+
+  it('is not approved at all where the panel did not agree', () => {
+    expect(needsSecondApproval(deferred.data, within)).toEqual(['not-approved']);
+  });
+
+  it('is above the limit of the approver when the approval itself is', () => {
+    const approver = { memberId: 'lead', role: 'lead', limitPence: 999_999 };
+    expect(excessOf({ totalPence: undefined }, { approver })).toEqual(['above-limit-of-approver']);
+  });
+
+  it('edge case 19: a block place is paid as a block, so it is never above the cost of a child', () => {
+    const order = { weeklyPence: undefined, totalPence: undefined };
+    expect(excessOf(order, { buyingRoute: 'block' })).toEqual([]);
+  });
+
+  it('never needs less when more is ordered', () => {
+    const pence = fc.integer({ min: 0, max: 3_000_000 });
+    fc.assert(
+      fc.property(pence, pence, pence, (weeklyPence, totalPence, more) => {
+        const less = excessOf({ weeklyPence, totalPence });
+        const dearer = { weeklyPence: weeklyPence + more, totalPence: totalPence + more };
+        expect(excessOf(dearer)).toEqual(expect.arrayContaining([...less]));
+      }),
+      randomly(200),
+    );
+  });
+});
