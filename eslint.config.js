@@ -55,6 +55,13 @@ const scopes = [
   'panel',
   'approach',
   'improvement-plan',
+  'compliance',
+  'qa-visit',
+  'finding',
+  'section-175',
+  'registration',
+  'provider-plan',
+  'incident',
 ];
 const aggregates = scopes.map((scope) => ({
   sourceTag: `scope:${scope}`,
@@ -109,9 +116,7 @@ export default [
     },
   },
   {
-    files: [
-      'libs/{kernel,school-time,money,school,provider,calendar,pupil,provision,register,budget,reference,referral,panel,approach,improvement-plan}/src/**/*.ts',
-    ],
+    files: [`libs/{kernel,school-time,money,${scopes.join(',')}}/src/**/*.ts`],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: {
       'no-restricted-imports': ['error', { patterns: ['node:*', '@ledger/*/testing'] }],
@@ -125,8 +130,7 @@ export default [
         {
           patterns: [
             {
-              regex:
-                '^@ledger/(school|provider|calendar|pupil|provision|register|budget|reference|referral|panel|approach)$',
+              regex: `^@ledger/(${scopes.join('|')})$`,
               message: 'A projection knows only the events door of an aggregate.',
             },
           ],

@@ -81,4 +81,9 @@ export const providerHandlers = {
       return [put('provider', { ...row, name, kind })];
     },
   },
-};
+  ProviderSuspended: 'ignore',
+  ProviderSuspensionCorrected: 'ignore',
+  ProviderSuspensionLifted: 'ignore',
+  ProviderApproved: 'ignore',
+  ProviderApprovalEnded: 'ignore',
+} as const;

@@ -185,6 +185,8 @@ describe('the kinds', () => {
       'plan-statuses',
       'plan-indicators',
       'board-meetings',
+      'qa-visits',
+      'findings',
     ]);
   });
 

@@ -33,6 +33,8 @@ const FIRST_OF_ITS_KEY: ReadonlySet<string> = new Set([
   'ActionStatusChanged',
   'KpiReported',
   'BoardMeetingHeld',
+  'QaVisitScheduled',
+  'QaFindingRaised',
 ]);
 
 /** What an import says of a row whose events these are. */

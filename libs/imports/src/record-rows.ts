@@ -52,7 +52,10 @@ export function unknownReference(
   {
     ref,
     what,
-  }: { readonly ref: string; readonly what: 'pupil' | 'provider' | 'placement' | 'school' },
+  }: {
+    readonly ref: string;
+    readonly what: 'pupil' | 'provider' | 'placement' | 'school' | 'visit';
+  },
 ): Notice {
   const message = `${column}: ${quoted(ref)} is not a ${what} on record. Import the ${what} first.`;
   return { row, column, code: `unknown-${what}`, message };

@@ -3,13 +3,20 @@ import { BudgetEvent } from '@ledger/budget/events';
 import { CalendarEvent } from '@ledger/calendar/events';
 import { PanelEvent } from '@ledger/panel/events';
 import { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
+import { ComplianceEvent } from '@ledger/compliance/events';
+import { FindingEvent } from '@ledger/finding/events';
+import { IncidentEvent } from '@ledger/incident/events';
+import { ProviderPlanEvent } from '@ledger/provider-plan/events';
 import { ProviderEvent } from '@ledger/provider/events';
 import { ProvisionEvent } from '@ledger/provision/events';
 import { PupilEvent } from '@ledger/pupil/events';
+import { QaVisitEvent } from '@ledger/qa-visit/events';
 import { ReferenceEvent } from '@ledger/reference/events';
 import { ReferralEvent } from '@ledger/referral/events';
 import { RegisterEvent } from '@ledger/register/events';
+import { RegistrationEvent } from '@ledger/registration/events';
 import { SchoolEvent } from '@ledger/school/events';
+import { Section175Event } from '@ledger/section-175/events';
 
 export interface EventKind {
   readonly type: string;
@@ -32,6 +39,13 @@ const AGGREGATES = {
   register: RegisterEvent,
   budget: BudgetEvent,
   'improvement-plan': ImprovementPlanEvent,
+  compliance: ComplianceEvent,
+  'qa-visit': QaVisitEvent,
+  finding: FindingEvent,
+  'section-175': Section175Event,
+  registration: RegistrationEvent,
+  'provider-plan': ProviderPlanEvent,
+  incident: IncidentEvent,
 } as const;
 
 /** Every event that the log may hold, read from the schemas, aggregate by aggregate. */

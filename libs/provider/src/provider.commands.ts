@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { ProviderKind } from './provider.events.js';
+import {
+  ApprovalEndReason,
+  ProviderKind,
+  SuspensionReason,
+  SuspensionScope,
+} from './provider.events.js';
 
 const details = {
   name: z.string().min(1),
@@ -26,5 +31,29 @@ export const ProviderCommand = z.discriminatedUnion('type', [
     data: z.strictObject({ providerRef: z.string().min(1), ...details }),
   }),
   z.object({ type: z.literal('CorrectProviderDetails'), data: z.strictObject(details) }),
+  z.object({
+    type: z.literal('SuspendProvider'),
+    data: z.strictObject({
+      scope: SuspensionScope,
+      from: z.iso.date(),
+      reasonCode: SuspensionReason,
+    }),
+  }),
+  z.object({
+    type: z.literal('LiftProviderSuspension'),
+    data: z.strictObject({ from: z.iso.date() }),
+  }),
+  z.object({
+    type: z.literal('ApproveProvider'),
+    data: z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date().optional(),
+      lots: z.array(z.string().min(1)).min(1).optional(),
+    }),
+  }),
+  z.object({
+    type: z.literal('EndProviderApproval'),
+    data: z.strictObject({ endedOn: z.iso.date(), reasonCode: ApprovalEndReason }),
+  }),
 ]);
 export type ProviderCommand = z.infer<typeof ProviderCommand>;

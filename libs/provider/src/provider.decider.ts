@@ -2,15 +2,31 @@ import {
   type DataOf,
   type Decided,
   type Decider,
+  type EventFacts,
   given,
   holdsAlready,
   overlaid,
   type Stated,
   statedBy,
 } from '@ledger/kernel';
+import {
+  approvalEnded,
+  type Approval,
+  approved,
+  approveProvider,
+  endApproval,
+} from './provider.approval.js';
 import { ProviderCommand } from './provider.commands.js';
 import { ProviderEvent } from './provider.events.js';
 import { refuse } from './provider.refusals.js';
+import {
+  liftSuspension,
+  suspended,
+  suspendProvider,
+  suspensionCorrected,
+  suspensionLifted,
+  type Suspensions,
+} from './provider.suspension.js';
 
 type Details = DataOf<ProviderEvent, 'ProviderDetailsCorrected'>;
 
@@ -18,6 +34,9 @@ interface Onboarded {
   readonly providerRef: string;
   readonly details: Details;
   readonly stated: Stated;
+  readonly suspensions: Suspensions;
+  /** In order of their dates; empty where only the directory entry speaks of approval. */
+  readonly approvals: readonly Approval[];
 }
 
 /** A provider as last known; null while it is not in the directory. */
@@ -34,9 +53,29 @@ export const provider: Decider<Provider, ProviderCommand, ProviderEvent> = {
       providerRef,
       details,
       stated: statedBy(facts),
+      suspensions: [],
+      approvals: [],
     }),
     ProviderDetailsCorrected: (state, details, facts) =>
       state && { ...state, details, stated: statedBy(facts) },
+    ProviderSuspended: (state, data, facts) => state && stepped(state, suspended, { data, facts }),
+    ProviderSuspensionCorrected: (state, data, facts) =>
+      state && stepped(state, suspensionCorrected, { data, facts }),
+    ProviderSuspensionLifted: (state, { from }, facts) =>
+      state && {
+        ...state,
+        suspensions: suspensionLifted(state.suspensions, from, statedBy(facts)),
+      },
+    ProviderApproved: (state, data, facts) =>
+      state && {
+        ...state,
+        approvals: approved(state.approvals, { approved: data, stated: statedBy(facts) }),
+      },
+    ProviderApprovalEnded: (state, data, facts) =>
+      state && {
+        ...state,
+        approvals: approvalEnded(state.approvals, { ...data, stated: statedBy(facts) }),
+      },
   },
 
   // Onboarding a known provider again with other details puts the details right.
@@ -50,11 +89,34 @@ export const provider: Decider<Provider, ProviderCommand, ProviderEvent> = {
     },
 
     CorrectProviderDetails(state, details) {
-      if (!state) throw refuse('provider-not-onboarded');
-      return corrected(state, details);
+      return corrected(known(state), details);
     },
+
+    SuspendProvider: (state, data) => suspendProvider(known(state).suspensions, data),
+
+    LiftProviderSuspension: (state, { from }) => liftSuspension(known(state).suspensions, from),
+
+    ApproveProvider: (state, data) => approveProvider(known(state).approvals, data),
+
+    EndProviderApproval: (state, data) => endApproval(known(state).approvals, data),
   },
 };
+
+function known(state: Provider): Onboarded {
+  if (!state) throw refuse('provider-not-onboarded');
+  return state;
+}
+
+type Suspended = DataOf<ProviderEvent, 'ProviderSuspended'>;
+type Step = Suspensions[number]['steps'][number];
+
+function stepped(
+  state: Onboarded,
+  put: (spells: Suspensions, step: Step) => Suspensions,
+  { data, facts }: { data: Suspended; facts: EventFacts },
+): Onboarded {
+  return { ...state, suspensions: put(state.suspensions, { ...data, stated: statedBy(facts) }) };
+}
 
 function restated(state: Onboarded, providerRef: string, details: Details) {
   if (providerRef === state.providerRef) return corrected(state, details);

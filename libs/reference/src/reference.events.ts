@@ -5,9 +5,11 @@ export const ReferenceKind = z.enum([
   'placement',
   'provider',
   'school',
+  'plan',
+  'qa-visit',
+  'finding',
   'referral',
   'panel',
-  'plan',
 ]);
 export type ReferenceKind = z.infer<typeof ReferenceKind>;
 

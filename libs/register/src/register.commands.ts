@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HalfDay } from './register.events.js';
+import { FollowUpContact, FollowUpOutcome, HalfDay, SeenBy } from './register.events.js';
 
 /**
  * What the placement allows on the date, read from its provision. A session off the pattern, past
@@ -9,6 +9,14 @@ const PlacementFacts = z.strictObject({
   startsOn: z.iso.date(),
   endedOn: z.iso.date().optional(),
 });
+
+const absence = {
+  providerId: z.uuid(),
+  date: z.iso.date(),
+  session: HalfDay,
+  pupilId: z.uuid(),
+  placementId: z.uuid(),
+};
 
 export const RegisterCommand = z.discriminatedUnion('type', [
   z.object({
@@ -29,6 +37,19 @@ export const RegisterCommand = z.discriminatedUnion('type', [
         )
         .min(1),
     }),
+  }),
+  z.object({
+    type: z.literal('FollowUpAbsence'),
+    data: z.strictObject({
+      ...absence,
+      followedUpOn: z.iso.date(),
+      contact: FollowUpContact,
+      outcome: FollowUpOutcome,
+    }),
+  }),
+  z.object({
+    type: z.literal('ConfirmSafeAndWell'),
+    data: z.strictObject({ ...absence, confirmedOn: z.iso.date(), seenBy: SeenBy }),
   }),
 ]);
 export type RegisterCommand = z.infer<typeof RegisterCommand>;

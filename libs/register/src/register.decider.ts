@@ -1,4 +1,12 @@
 import { type DataOf, type Decided, type Decider, type Stated, statedBy } from '@ledger/kernel';
+import {
+  confirm,
+  type Confirmation,
+  confirmed,
+  followedUp,
+  followUp,
+  type FollowUp,
+} from './register.absence.js';
 import { RegisterCommand } from './register.commands.js';
 import { RegisterEvent } from './register.events.js';
 import { refusal } from './register.refusals.js';
@@ -6,14 +14,22 @@ import { asRecorded, type MarkAsked, refusalOf } from './register.rules.js';
 
 type Mark = DataOf<RegisterEvent, 'AttendanceMarked'>;
 type Session = Omit<DataOf<RegisterCommand, 'MarkAttendance'>, 'marks'>;
-type KnownMark = Pick<Mark, 'code' | 'minutesLate'> & { readonly stated: Stated };
+interface KnownMark extends Pick<Mark, 'code' | 'minutesLate'> {
+  readonly stated: Stated;
+  /** What was done about the absence, in the order recorded. */
+  readonly followUps?: readonly FollowUp[];
+  readonly safeAndWell?: Confirmation;
+}
 
 /** The register of one provider for one session: the latest mark of each placement. */
 export type Register = Readonly<Record<string, KnownMark>>;
 
 const marked = (state: Register, mark: Mark, stated: Stated): Register => ({
   ...state,
-  [mark.placementId]: { code: mark.code, minutesLate: mark.minutesLate, stated },
+  [mark.placementId]: {
+    ...state[mark.placementId],
+    ...{ code: mark.code, minutesLate: mark.minutesLate, stated },
+  },
 });
 
 export const register: Decider<Register, RegisterCommand, RegisterEvent> = {
@@ -25,6 +41,8 @@ export const register: Decider<Register, RegisterCommand, RegisterEvent> = {
   evolve: {
     AttendanceMarked: (state, mark, facts) => marked(state, mark, statedBy(facts)),
     AttendanceCorrected: (state, mark, facts) => marked(state, mark, statedBy(facts)),
+    AbsenceFollowedUp: (state, data) => followedUp(state, data),
+    SafeAndWellConfirmed: (state, data, facts) => confirmed(state, data, statedBy(facts)),
   },
 
   // A mark that already stands is never judged again: an end recorded later does not undo it.
@@ -34,6 +52,9 @@ export const register: Decider<Register, RegisterCommand, RegisterEvent> = {
       for (const mark of marks) tell(told, mark, session.date);
       return [...told.values()].flatMap((mark) => decided(state, mark, session));
     },
+
+    FollowUpAbsence: followUp,
+    ConfirmSafeAndWell: confirm,
   },
 };
 

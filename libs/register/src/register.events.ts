@@ -2,12 +2,28 @@ import { z } from 'zod';
 
 export const HalfDay = z.enum(['AM', 'PM']);
 
-const mark = {
+/** How somebody was reached, or not, about an absence. */
+export const FollowUpContact = z.enum([
+  'phone',
+  'message',
+  'visit',
+  'school',
+  'social-worker',
+  'other',
+]);
+export const FollowUpOutcome = z.enum(['reason-given', 'no-answer', 'not-known-where', 'returned']);
+export const SeenBy = z.enum(['parent', 'provider', 'school', 'social-worker', 'police', 'other']);
+
+const place = {
   pupilId: z.uuid(),
   placementId: z.uuid(),
   providerId: z.uuid(),
   date: z.iso.date(),
   session: HalfDay,
+};
+
+const mark = {
+  ...place,
   /** The national code as it was sent, even where another code has taken its place. */
   code: z.string(),
   minutesLate: z.int().optional(),
@@ -22,5 +38,22 @@ export const RegisterEvent = z.discriminatedUnion('type', [
   z
     .object({ type: z.literal('AttendanceCorrected'), data: z.object(mark) })
     .describe('A mark was put right; the first mark stays visible.'),
+  z
+    .object({
+      type: z.literal('AbsenceFollowedUp'),
+      data: z.object({
+        ...place,
+        followedUpOn: z.iso.date(),
+        contact: FollowUpContact,
+        outcome: FollowUpOutcome,
+      }),
+    })
+    .describe('Somebody was asked why a child was absent from a session.'),
+  z
+    .object({
+      type: z.literal('SafeAndWellConfirmed'),
+      data: z.object({ ...place, confirmedOn: z.iso.date(), seenBy: SeenBy }),
+    })
+    .describe('A child who was absent from a session was confirmed to be safe and well.'),
 ]);
 export type RegisterEvent = z.infer<typeof RegisterEvent>;

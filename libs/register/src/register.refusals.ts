@@ -6,7 +6,10 @@ export type RegisterRefusal =
   | 'mark-after-the-end'
   | 'code-unknown'
   | 'code-not-in-force'
-  | 'marked-twice';
+  | 'marked-twice'
+  | 'not-marked'
+  | 'not-absent'
+  | 'follow-up-before-the-session';
 
 // What was sent as a code may be anything, so an unknown one is not repeated.
 export const registerRefusals: RefusalSentences<RegisterRefusal> = {
@@ -20,6 +23,10 @@ export const registerRefusals: RefusalSentences<RegisterRefusal> = {
     'The attendance code {code} was not in force on {date}; on that day the codes are {allowed}.',
   'marked-twice':
     'One placement has two marks for the same session of {date} that differ; give one of them.',
+  'not-marked': 'This placement has no mark in the session; mark the child first.',
+  'not-absent': 'The child is marked {code}, which is no absence; there is nothing to follow up.',
+  'follow-up-before-the-session':
+    'The session was on {date}, after {on}; it is followed up on that day or later.',
 };
 
 export const refusal = (code: RegisterRefusal, detail: RefusalDetail, field?: string) =>

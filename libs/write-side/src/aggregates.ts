@@ -2,15 +2,22 @@ import { approach } from '@ledger/approach';
 import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
 import { improvementPlan } from '@ledger/improvement-plan';
+import { compliance } from '@ledger/compliance';
+import { finding } from '@ledger/finding';
+import { incident } from '@ledger/incident';
 import type { Decider, Message } from '@ledger/kernel';
 import { panel } from '@ledger/panel';
 import { provider } from '@ledger/provider';
+import { providerPlan } from '@ledger/provider-plan';
 import { provision } from '@ledger/provision';
 import { pupil } from '@ledger/pupil';
+import { qaVisit } from '@ledger/qa-visit';
 import { reference } from '@ledger/reference';
 import { referral } from '@ledger/referral';
 import { register } from '@ledger/register';
+import { registration } from '@ledger/registration';
 import { school } from '@ledger/school';
+import { section175 } from '@ledger/section-175';
 import type { Answer, Ask, WritePorts } from './contract.js';
 import { record } from './record.js';
 
@@ -38,11 +45,18 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(calendar),
   recorderOf(panel),
   recorderOf(improvementPlan),
+  recorderOf(compliance),
+  recorderOf(finding),
+  recorderOf(incident),
   recorderOf(provider),
+  recorderOf(providerPlan),
   recorderOf(provision),
   recorderOf(pupil),
+  recorderOf(qaVisit),
   recorderOf(reference),
   recorderOf(referral),
   recorderOf(register),
+  recorderOf(registration),
   recorderOf(school),
+  recorderOf(section175),
 ];

@@ -1,25 +1,39 @@
 import { budgetRefusals } from '@ledger/budget';
 import { calendarRefusals } from '@ledger/calendar';
+import { complianceRefusals } from '@ledger/compliance';
+import { findingRefusals } from '@ledger/finding';
+import { incidentRefusals } from '@ledger/incident';
 import { Refusal } from '@ledger/kernel';
 import { providerRefusals } from '@ledger/provider';
+import { providerPlanRefusals } from '@ledger/provider-plan';
 import { provisionRefusals } from '@ledger/provision';
 import { pupilRefusals } from '@ledger/pupil';
+import { qaVisitRefusals } from '@ledger/qa-visit';
 import { referenceRefusals } from '@ledger/reference';
 import { registerRefusals } from '@ledger/register';
+import { registrationRefusals } from '@ledger/registration';
 import { schoolRefusals } from '@ledger/school';
+import { section175Refusals } from '@ledger/section-175';
 import { recordingRefusals } from './recording.refusals.js';
 import { refusalSentences, refusalText } from './refusal-text.js';
 
 const tables: readonly Readonly<Record<string, string>>[] = [
   budgetRefusals,
   calendarRefusals,
+  complianceRefusals,
+  findingRefusals,
+  incidentRefusals,
+  providerPlanRefusals,
   providerRefusals,
   provisionRefusals,
   pupilRefusals,
+  qaVisitRefusals,
   recordingRefusals,
   referenceRefusals,
   registerRefusals,
+  registrationRefusals,
   schoolRefusals,
+  section175Refusals,
 ];
 
 describe('the sentences of refusals', () => {

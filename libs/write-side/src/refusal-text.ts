@@ -2,15 +2,22 @@ import { approachRefusals } from '@ledger/approach';
 import { budgetRefusals } from '@ledger/budget';
 import { calendarRefusals } from '@ledger/calendar';
 import { improvementPlanRefusals } from '@ledger/improvement-plan';
+import { complianceRefusals } from '@ledger/compliance';
+import { findingRefusals } from '@ledger/finding';
+import { incidentRefusals } from '@ledger/incident';
 import { type Refusal, refusalSentence } from '@ledger/kernel';
 import { panelRefusals } from '@ledger/panel';
 import { providerRefusals } from '@ledger/provider';
+import { providerPlanRefusals } from '@ledger/provider-plan';
 import { provisionRefusals } from '@ledger/provision';
 import { pupilRefusals } from '@ledger/pupil';
+import { qaVisitRefusals } from '@ledger/qa-visit';
 import { referenceRefusals } from '@ledger/reference';
 import { referralRefusals } from '@ledger/referral';
 import { registerRefusals } from '@ledger/register';
+import { registrationRefusals } from '@ledger/registration';
 import { schoolRefusals } from '@ledger/school';
+import { section175Refusals } from '@ledger/section-175';
 import { recordingRefusals } from './recording.refusals.js';
 
 /** Every refusal's sentence by its code; `{name}` is filled from the refusal's detail. */
@@ -21,13 +28,20 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...calendarRefusals,
   ...panelRefusals,
   ...improvementPlanRefusals,
+  ...complianceRefusals,
+  ...findingRefusals,
+  ...incidentRefusals,
+  ...providerPlanRefusals,
   ...providerRefusals,
   ...provisionRefusals,
   ...pupilRefusals,
+  ...qaVisitRefusals,
   ...referenceRefusals,
   ...referralRefusals,
   ...registerRefusals,
+  ...registrationRefusals,
   ...schoolRefusals,
+  ...section175Refusals,
 };
 
 /** What to tell the person who asked. */

@@ -5,7 +5,7 @@ import { dateOf, type DayNumber, dayOf, type HalfDay, mondayOf } from '@ledger/s
 import type { MarkRow } from './attendance.tables.js';
 import { countedAs, inWeek } from './week-of-marks.js';
 
-type Marked = Seen<RegisterEvent>;
+type Marked = Seen<RegisterEvent, 'AttendanceMarked' | 'AttendanceCorrected'>;
 type Rows = CaseloadRows & {
   one(table: 'mark', key: Readonly<Record<string, string>>): MarkRow | undefined;
 };
@@ -21,7 +21,12 @@ const marked = {
 };
 
 /** What the events of a register change: the mark, and the week that it adds to. */
-export const markHandlers = { AttendanceMarked: marked, AttendanceCorrected: marked };
+export const markHandlers = {
+  AttendanceMarked: marked,
+  AttendanceCorrected: marked,
+  AbsenceFollowedUp: 'ignore',
+  SafeAndWellConfirmed: 'ignore',
+} as const;
 
 /** As in the caseload; the child's marks follow it to the authority that it now had on their date. */
 export const moveHandler = followingMoves<'mark', MarkRow>({ table: 'mark', moved: exchanged });

@@ -4,7 +4,7 @@ import type { RegisterEvent } from '@ledger/register/events';
 import { judgeMark } from '@ledger/school-time';
 import type { AbsenceRow } from './high-needs-spend.tables.js';
 
-type Marked = Seen<RegisterEvent>;
+type Marked = Seen<RegisterEvent, 'AttendanceMarked' | 'AttendanceCorrected'>;
 
 const keyOf = ({ placementId, date, session }: Marked['data']) => ({ placementId, date, session });
 
@@ -34,7 +34,9 @@ export const absenceHandlers = {
         ? [{ do: 'remove', table: 'absence', key: keyOf(event.data) }]
         : [absent(event, rows)],
   },
-};
+  AbsenceFollowedUp: 'ignore',
+  SafeAndWellConfirmed: 'ignore',
+} as const;
 
 /** As in the caseload; absences follow the child to the authority that it now had on their date. */
 export const moveHandler = followingMoves<'absence', AbsenceRow>({

@@ -1,3 +1,4 @@
+import type { DataOf } from '@ledger/kernel';
 import type { RegisterEvent } from '@ledger/register/events';
 import { judgeMark } from '@ledger/school-time';
 import { detailsOf } from './detail.js';
@@ -5,8 +6,10 @@ import { markLabels } from './labels.js';
 import { providerIn } from './placement.telling.js';
 import type { Tell } from './telling.js';
 
-/** How the events of a register are told. */
-export const markTellings: { readonly [T in RegisterEvent['type']]: Tell<T> } = {
+type MarkTold = 'AttendanceMarked' | 'AttendanceCorrected';
+
+/** How the marks of a register are told. */
+export const markTellings: { readonly [T in MarkTold]: Tell<T> } = {
   AttendanceMarked(data, past, entry) {
     past.marks.set(sessionOf(data), data);
     const where = `${data.session} at ${providerIn(past, entry)}`;
@@ -24,7 +27,7 @@ export const markTellings: { readonly [T in RegisterEvent['type']]: Tell<T> } = 
   },
 };
 
-type Mark = RegisterEvent['data'];
+type Mark = DataOf<RegisterEvent, MarkTold>;
 
 const sessionOf = ({ placementId, date, session }: Mark) => `${placementId} ${date} ${session}`;
 

@@ -3,6 +3,7 @@ import type { Actor, SealedField, Source } from '@ledger/kernel';
 import type { Figure } from '@ledger/read-model';
 import { compareDates, daysBetween, londonDateOf } from '@ledger/school-time';
 import { z } from 'zod';
+import { assuranceTellings } from './assurance.telling.js';
 import { childTellings } from './child.telling.js';
 import { type Detail, detailsOf } from './detail.js';
 import { decisionLabels } from './labels.js';
@@ -94,6 +95,7 @@ const tellings = {
   ...childTellings,
   ...placementTellings,
   ...markTellings,
+  ...assuranceTellings,
   ...referralTellings,
   ...approachTellings,
   ...panelTellings,

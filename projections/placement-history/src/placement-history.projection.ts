@@ -1,5 +1,7 @@
 import { caseloadTables, idOfStream, providerHandlers } from '@ledger/caseload';
+import type { IncidentEvent } from '@ledger/incident/events';
 import type { ProviderEvent } from '@ledger/provider/events';
+import type { ProviderPlanEvent } from '@ledger/provider-plan/events';
 import type { ProvisionEvent } from '@ledger/provision/events';
 import type { PupilEvent } from '@ledger/pupil/events';
 import { keyed, projection, type RowOf, type Seen } from '@ledger/read-model';
@@ -41,7 +43,10 @@ const entry = keyed({
 export const historyTables = { entry, provider: caseloadTables.provider };
 export type HistoryTables = typeof historyTables;
 export type EntryRow = RowOf<(typeof entry)['columns']>;
-export type HistoryEvent = PupilEvent | ProvisionEvent | RegisterEvent | JourneyEvent;
+/** Of a provider's plan only the decision on a child is about one. */
+type ChildDecided = Extract<ProviderPlanEvent, { type: 'LiveChildDecided' }>;
+export type HistoryEvent =
+  PupilEvent | ProvisionEvent | RegisterEvent | JourneyEvent | IncidentEvent | ChildDecided;
 
 const ofChild = { changes: (event: Seen<PupilEvent>) => entered(event, ids(event, 'pupil')) };
 const ofPlacement = {
@@ -51,14 +56,23 @@ const ofPlacement = {
   },
 };
 const ofMark = {
-  changes: (event: Seen<RegisterEvent>) => {
+  changes: (event: Seen<RegisterEvent | ChildDecided>) => {
     const { pupilId, placementId } = event.data;
     return entered(event, { pupilId, placementId });
   },
 };
+// An incident may concern no child.
+const ofIncident = {
+  changes: (event: Seen<IncidentEvent>) => {
+    const { pupilId } = event.data;
+    return pupilId === undefined ? [] : entered(event, { pupilId, placementId: null });
+  },
+};
 
 /** Every event about a child, one row each. */
-export const placementHistoryProjection = projection<HistoryEvent | ProviderEvent>()({
+export const placementHistoryProjection = projection<
+  HistoryEvent | ProviderEvent | ProviderPlanEvent
+>()({
   name: 'placement-history',
   version: 2,
   tables: historyTables,
@@ -78,6 +92,18 @@ export const placementHistoryProjection = projection<HistoryEvent | ProviderEven
     PlacementCorrected: ofPlacement,
     AttendanceMarked: ofMark,
     AttendanceCorrected: ofMark,
+    AbsenceFollowedUp: ofMark,
+    SafeAndWellConfirmed: ofMark,
+    IncidentReported: ofIncident,
+    ConcernRaised: ofIncident,
+    ConcernReferred: ofIncident,
+    IncidentClosed: ofIncident,
+    ProviderImprovementPlanOpened: 'ignore',
+    MilestoneSet: 'ignore',
+    MilestoneMet: 'ignore',
+    MilestoneMissed: 'ignore',
+    LiveChildDecided: ofMark,
+    ProviderImprovementPlanClosed: 'ignore',
     ...journeyHandlers,
   },
 });

@@ -1,6 +1,14 @@
+import {
+  complianceDoor,
+  findingDoor,
+  qaVisitDoor,
+  registrationDoor,
+  section175Door,
+} from './assurance.doors.js';
 import { pupilDoor, provisionDoor } from './children.doors.js';
 import { improvementPlanDoor } from './board.doors.js';
 import type { CommandDoor } from './command-door.js';
+import { incidentDoor, providerPlanDoor } from './concerned.doors.js';
 import { registerDoor } from './register.door.js';
 import { approachDoor } from './approach.doors.js';
 import { panelDoor } from './panel.doors.js';
@@ -20,4 +28,11 @@ export const doors: readonly CommandDoor[] = [
   provisionDoor,
   registerDoor,
   improvementPlanDoor,
+  complianceDoor,
+  qaVisitDoor,
+  findingDoor,
+  section175Door,
+  registrationDoor,
+  providerPlanDoor,
+  incidentDoor,
 ];

@@ -3,7 +3,7 @@ import { CalendarCommand, CalendarScope } from '@ledger/calendar';
 import { ProviderCommand } from '@ledger/provider';
 import { SchoolCommand } from '@ledger/school';
 import { z } from 'zod';
-import { authorityOfPlace } from './known-places.js';
+import { authorityOfPlace, knownProvider } from './known-places.js';
 import { type CommandDoor, type CommandData, routesOf } from './command-door.js';
 
 const text = (data: CommandData, field: string) => String(data[field]);
@@ -27,7 +27,11 @@ export const providerDoor: CommandDoor = {
   idMeans: 'a UUID that stands for the provider; choose one for a new provider',
   commands: routesOf(ProviderCommand),
   fromAddress: () => ({}),
-  prepare: (_, { data }) => owned(data),
+  async prepare(ledger, { id, data }) {
+    if (typeof data['authority'] === 'string') return owned(data);
+    const { authority } = await knownProvider(ledger, id);
+    return { authority, data, basis: [] };
+  },
   claimOf: ({ id, type, data }) =>
     type === 'OnboardProvider'
       ? { kind: 'provider', ref: text(data, 'providerRef'), id }

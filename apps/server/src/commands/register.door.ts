@@ -13,8 +13,10 @@ const Mark = z.strictObject({ ...asRecorded.shape }).omit({ placement: true });
 type Mark = z.infer<typeof Mark>;
 
 /** The facts of placements are read here, never believed: the caller does not send them. */
-const commands = routesOf(RegisterCommand, ['providerId', 'date', 'session', 'marks']).map(
-  (route) => ({ ...route, data: route.data.extend({ marks: z.array(Mark).min(1) }) }),
+const commands = routesOf(RegisterCommand, ['providerId', 'date', 'session']).map((route) =>
+  'marks' in route.data.shape
+    ? { ...route, data: route.data.extend({ marks: z.array(Mark).min(1) }) }
+    : route,
 );
 
 const registerId = /^[0-9a-f-]{36}-\d{4}-\d{2}-\d{2}-(AM|PM)$/;
@@ -30,6 +32,11 @@ export const registerDoor: CommandDoor = {
     session: HalfDay.parse(id.slice(48)),
   }),
   async prepare(ledger, { id, data }) {
+    // What is done about an absence is judged by the mark, which is in the register itself.
+    if (!data['marks']) {
+      const child = await knownChild(ledger, String(data['pupilId']), id.slice(37, 47));
+      return { authority: child.authority, data, basis: [child.basis] };
+    }
     const marks = data['marks'] as readonly Mark[];
     const authority = await authorityOf(ledger, marks, id.slice(37, 47));
     const known = await withPlacements(ledger, marks);

@@ -1,4 +1,5 @@
 import { type Leg, legsOf, timetableOf } from '@ledger/provision';
+import { suspendedOn } from '@ledger/provider';
 import { isOpenOn, patternAt, sessionsAWeek } from '@ledger/school-time';
 import type { Placed, Query } from './placements.queries.js';
 
@@ -13,6 +14,12 @@ export const approval: Query = ({ values: { startsOn }, provider }) => {
     'query-provider-not-approved',
     `the provider is approved ${span}, which leaves out ${startsOn}.`,
   ];
+};
+
+export const suspension: Query = ({ values: { startsOn }, provider }) => {
+  if (suspendedOn(provider.state, startsOn) === null) return null;
+  const sentence = `the provider takes no new placements on ${startsOn}: it is suspended.`;
+  return ['startsOn', 'query-provider-suspended', sentence];
 };
 
 export const lot: Query = ({ values, provider }) => {

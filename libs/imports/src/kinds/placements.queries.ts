@@ -7,7 +7,7 @@ import { knownPanels } from '../known/panels.js';
 import type { Notice } from '../notice.js';
 import type { ImportRun } from '../run.js';
 import { secondApproval } from './placements.queries.approval.js';
-import { approval, lot, registration } from './placements.queries.provider.js';
+import { approval, lot, registration, suspension } from './placements.queries.provider.js';
 import { age, exclusion, school, startDay } from './placements.queries.child.js';
 import type { ResolvedPlacement } from './placements.resolve.js';
 
@@ -27,6 +27,7 @@ export type Query = (placed: Placed) => readonly [string, string, string] | null
 
 const questions: readonly Query[] = [
   approval,
+  suspension,
   lot,
   registration,
   startDay,

@@ -3,6 +3,7 @@ import { attendance } from './attendance.kind.js';
 import { boardMeetings } from './board-meetings.kind.js';
 import { budgetLines } from './budget-lines.kind.js';
 import { closures } from './closures.kind.js';
+import { findings } from './findings.kind.js';
 import { placementChanges } from './placement-changes.kind.js';
 import { placements } from './placements.kind.js';
 import { planActions } from './plan-actions.kind.js';
@@ -11,6 +12,7 @@ import { planIndicators } from './plan-indicators.kind.js';
 import { planStatuses } from './plan-statuses.kind.js';
 import { providers } from './providers.kind.js';
 import { pupils } from './pupils.kind.js';
+import { qaVisits } from './qa-visits.kind.js';
 import { referrals } from './referrals.kind.js';
 import { schools } from './schools.kind.js';
 import { terms } from './terms.kind.js';
@@ -31,6 +33,8 @@ const kinds = [
   planStatuses,
   planIndicators,
   boardMeetings,
+  qaVisits,
+  findings,
 ];
 
 /** Every kind of file by its name, in an order in which they can be imported. */
