@@ -32,10 +32,8 @@ const actionStated = {
     const { actionRef, priorityArea, title, owner, dueOn = null } = event.data;
     const planId = planOf(event);
     const before = rows.one('action', { planId, actionRef });
-    const due = before
-      ? { dueOn: before.dueOn, baselineDueOn: before.baselineDueOn }
-      : { dueOn, baselineDueOn: dueOn };
-    const row = { planId, actionRef, priorityArea, title, owner, ...due };
+    const baselineDueOn = before ? before.baselineDueOn : dueOn;
+    const row = { planId, actionRef, priorityArea, title, owner, baselineDueOn };
     return [{ do: 'put', table: 'action', row }];
   },
 };
@@ -44,10 +42,16 @@ const actionRedated = {
   needs: known,
   changes(event: Of<'ActionRedated'>, rows: Rows<PlanTables>): readonly Change[] {
     const { actionRef, dueOn } = event.data;
-    const before = rows.one('action', { planId: planOf(event), actionRef });
+    const planId = planOf(event);
+    const before = rows.one('action', { planId, actionRef });
     if (!before) return [];
+    const redatedOn = event.meta.effectiveOn;
+    const due = { planId, actionRef, redatedOn, dueOn, position: event.position };
     const baselineDueOn = before.baselineDueOn ?? dueOn;
-    return [{ do: 'put', table: 'action', row: { ...before, dueOn, baselineDueOn } }];
+    return [
+      { do: 'put', table: 'due', row: due },
+      { do: 'put', table: 'action', row: { ...before, baselineDueOn } },
+    ];
   },
 };
 

@@ -90,16 +90,18 @@ async function lastMeetingBefore(view: PlanView, { planId, on }: Asked) {
 
 /** What was told of each action until the day, in order. */
 async function toldUntil(view: PlanView, { planId, on }: Asked) {
-  const reports = await view.rows('report', 'plan_id = $1 and reported_on <= $2', [planId, on]);
-  const moves = await view.rows('move', 'plan_id = $1 and moved_on <= $2 order by position', [
-    planId,
-    on,
-  ]);
+  const mine = [planId, on];
+  const reports = await view.rows('report', 'plan_id = $1 and reported_on <= $2', mine);
+  const moves = await view.rows('move', `plan_id = $1 and moved_on <= $2 ${inOrder}`, mine);
+  const dues = await view.rows('due', `plan_id = $1 and redated_on <= $2 ${inOrder}`, mine);
   return {
     reports: byAction(reports.map((row) => ({ ...row, date: row.reportedOn }))),
     moves: byAction(moves.map((row) => ({ ...row, date: row.movedOn }))),
+    dues: byAction(dues.map((row) => ({ ...row, date: row.redatedOn }))),
   };
 }
+
+const inOrder = 'order by position';
 
 type Told = Awaited<ReturnType<typeof toldUntil>>;
 type Action = RowOf<PlanTables['action']['columns']>;
@@ -110,8 +112,10 @@ function standing(
   { on, lastMetOn }: { readonly on: string; readonly lastMetOn: string | null },
 ): StandingAction {
   const report = lastUntil(told.reports.get(action.actionRef), on);
+  const due = lastUntil(told.dues.get(action.actionRef), on);
   return {
     ...action,
+    dueOn: due?.dueOn ?? action.baselineDueOn,
     now: standingOn(told, action.actionRef, on),
     before: lastMetOn === null ? null : standingOn(told, action.actionRef, lastMetOn),
     note: report?.note ?? null,

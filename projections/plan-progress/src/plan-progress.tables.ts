@@ -12,7 +12,6 @@ const area = keyed({
   key: ['planId', 'priorityArea'],
 });
 
-/** `dueOn` is the date that stands, `baselineDueOn` the first. */
 const action = keyed({
   columns: {
     planId: 'text',
@@ -20,10 +19,21 @@ const action = keyed({
     priorityArea: 'text',
     title: 'text',
     owner: 'text',
-    dueOn: 'date?',
     baselineDueOn: 'date?',
   },
   key: ['planId', 'actionRef'],
+});
+
+/** From when an action is due on which date; the first is its baseline. */
+const due = keyed({
+  columns: {
+    planId: 'text',
+    actionRef: 'text',
+    redatedOn: 'date',
+    dueOn: 'date',
+    position: 'integer',
+  },
+  key: ['planId', 'actionRef', 'position'],
 });
 
 const report = keyed({
@@ -55,5 +65,5 @@ const meeting = keyed({
   key: ['planId', 'heldOn'],
 });
 
-export const planTables = { plan, area, action, report, move, meeting };
+export const planTables = { plan, area, action, due, report, move, meeting };
 export type PlanTables = typeof planTables;
