@@ -28,6 +28,8 @@ const pages = () => [
   `${history}?knownAt=soon`,
   '/pupils-by-key-stage?on=2025-12-31',
   '/pupils-by-key-stage/placements?on=2025-12-31',
+  '/improvement-plan?on=2025-12-31',
+  '/improvement-plan/actions?on=2025-12-31',
   `/attendance?${november}`,
   `/attendance/enrolments?${november}`,
   `/attendance/marks?authority=801&${november}&pupilId=${history.slice(8)}`,

@@ -76,6 +76,21 @@ describe('from a figure down to its events', () => {
     expect(event).toContain('an import file, row');
   });
 
+  it('improvement plan -> the actions of an area, as they stood on the day', async () => {
+    const board = await agentAs(server, 'board-member');
+    const plan = (await board.get('/improvement-plan?on=2025-12-17')).text;
+    expect(h1(plan)).toBe('Improvement plan AP-2025');
+    expect(plan).toContain('The board last met on 5 November 2025.');
+    expect(plan).toContain('Completed, removed from the plan');
+    const actions = await follow(board, plan, /actions\?.*priorityArea=Commissioning/);
+    expect(actions).toContain('Agree a specification');
+    const before = (await board.get('/improvement-plan?on=2025-12-16&planRef=AP-2025')).text;
+    expect(before).toContain('No action has moved.');
+    const unknown = await board.get('/improvement-plan?planRef=NONE');
+    expect(unknown.status).toBe(422);
+    expect(unknown.text).toContain('no plan has this reference');
+  });
+
   it('spend -> placements, with totals in pounds', async () => {
     const asked = '/high-needs-spend?financialYear=2025-26&on=2025-12-31';
     const figure = (await auditor.get(asked)).text;

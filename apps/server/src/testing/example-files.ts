@@ -34,6 +34,18 @@ export const exampleFiles: readonly (readonly [kind: string, csv: string])[] = [
     'budget-lines',
     'authority,financialYear,costCentre,name,s251Line,amount\n801,2025-26,CC1,ALP,1.2.7,10000.00\n',
   ],
+  [
+    'plan-actions',
+    'planRef,actionRef,priorityArea,title,owner,dueOn\n' +
+      'AP-2025,1.1,Commissioning,Agree a specification,Head of inclusion,2025-12-19\n' +
+      'AP-2025,1.2,Commissioning,Publish it,Head of inclusion,2026-03-31\n',
+  ],
+  [
+    'plan-statuses',
+    'planRef,actionRef,reportedOn,status,removedFromPlan\n' +
+      'AP-2025,1.1,2025-11-05,on-track,no\nAP-2025,1.1,2025-12-17,completed,yes\n',
+  ],
+  ['board-meetings', 'planRef,heldOn\nAP-2025,2025-11-05\n'],
 ];
 
 /** Imports the example through the API, as a program does. */
