@@ -35,9 +35,7 @@ export async function fileVault(options: FileVaultOptions): Promise<Vault> {
 }
 
 async function rightKeys(database: Pick<Database, 'pool'>, path: string): Promise<KeyFile> {
-  const found = await readKeyFile(path);
-  if (!found && (await sealedWith(database))) throw missing(path);
-  const keys = found ?? (await makeKeyFile(path));
+  const keys = (await foundKeys(database, path)) ?? (await makeKeyFile(path));
   const check = checkOf(keys);
   // Whoever comes first says which keys are right; all others must show the same.
   await database
@@ -50,6 +48,15 @@ async function rightKeys(database: Pick<Database, 'pool'>, path: string): Promis
   if (right?.masterKey !== check.masterKey || right.indexKey !== check.indexKey)
     throw ofAnother(path);
   return keys;
+}
+
+// Looked for again where the ledger is sealed: another process makes the file before it says so.
+async function foundKeys(database: Pick<Database, 'pool'>, path: string): Promise<KeyFile | null> {
+  const found = await readKeyFile(path);
+  if (found || !(await sealedWith(database))) return found;
+  const made = await readKeyFile(path);
+  if (!made) throw missing(path);
+  return made;
 }
 
 async function sealedWith(database: Pick<Database, 'pool'>): Promise<KeyCheck | undefined> {
