@@ -62,6 +62,9 @@ const scopes = [
   'registration',
   'provider-plan',
   'incident',
+  'progress',
+  'review',
+  'transition',
 ];
 const aggregates = scopes.map((scope) => ({
   sourceTag: `scope:${scope}`,

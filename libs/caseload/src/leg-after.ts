@@ -4,9 +4,19 @@ import type { Leg, LegVariation } from './leg.js';
 
 type Step<T extends ProvisionEvent['type']> = (leg: Leg, data: DataOf<ProvisionEvent, T>) => Leg;
 
+/** The events that change nothing of what figures need of a placement. */
+export type Aside =
+  | 'PackageProposed'
+  | 'PackageAgreed'
+  | 'OffSiteDirectionNoticeGiven'
+  | 'InductionCompleted'
+  | 'InfoPackAcknowledged'
+  | 'SubcontractDeclared'
+  | 'PlacementConverted';
+
 /** What each event after the order makes of a placement. */
 export const legAfter: {
-  readonly [T in Exclude<ProvisionEvent['type'], 'PlacementOrdered'>]: Step<T>;
+  readonly [T in Exclude<ProvisionEvent['type'], 'PlacementOrdered' | Aside>]: Step<T>;
 } = {
   PlacementStarted: (leg, { startedOn }) => ({ ...leg, startedOn, notArrived: false }),
   NotArrived: (leg) => ({ ...leg, notArrived: true }),
@@ -25,6 +35,18 @@ export const legAfter: {
   }),
   PlacementEnded: (leg, { endedOn }) => ({ ...leg, endedOn }),
   PlacementCorrected: (leg, data) => ({ ...leg, ...correctionOf(leg, data.changed) }),
+  VariationWithdrawn: (leg, data) => ({
+    ...leg,
+    variations: leg.variations.filter(({ from }) => from !== data.from),
+  }),
+  PauseCorrected: (leg, { pausedFrom, from, to, charged }) => ({
+    ...leg,
+    pauses: leg.pauses.map((pause) => (pause.from === pausedFrom ? { from, to, charged } : pause)),
+  }),
+  PauseWithdrawn: (leg, data) => ({
+    ...leg,
+    pauses: leg.pauses.filter(({ from }) => from !== data.from),
+  }),
 };
 
 const variationOf = (data: DataOf<ProvisionEvent, 'PackageVaried'>): LegVariation => {

@@ -4,13 +4,13 @@ import type { Change, Json, Seen } from '@ledger/read-model';
 import { type CaseloadRows, childNeed, childRows, legNeed, put } from './caseload-rows.js';
 import { authoritiesOf, type Story } from './circumstances.js';
 import { type Leg, firstDayOf, legOf } from './leg.js';
-import { legAfter } from './leg-after.js';
+import { type Aside, legAfter } from './leg-after.js';
 import { sealedOf } from './sealed.js';
 import { idOfStream } from './stream.js';
 import type { LegRow } from './tables.js';
 
 type Ordered = Seen<ProvisionEvent, 'PlacementOrdered'>;
-type Later = Seen<ProvisionEvent>;
+type Later = Seen<ProvisionEvent, Exclude<ProvisionEvent['type'], 'PlacementOrdered' | Aside>>;
 
 const later = {
   needs: ({ data }: Later) => [legNeed(data.placementId)],
@@ -30,7 +30,17 @@ export const legHandlers = {
   PlacementResumed: later,
   PlacementEnded: later,
   PlacementCorrected: later,
-};
+  VariationWithdrawn: later,
+  PauseCorrected: later,
+  PauseWithdrawn: later,
+  PackageProposed: 'ignore',
+  PackageAgreed: 'ignore',
+  OffSiteDirectionNoticeGiven: 'ignore',
+  InductionCompleted: 'ignore',
+  InfoPackAcknowledged: 'ignore',
+  SubcontractDeclared: 'ignore',
+  PlacementConverted: 'ignore',
+} as const;
 
 function order(event: Ordered, rows: CaseloadRows): readonly Change[] {
   const pupilId = idOfStream(event.streamId, 'provision');

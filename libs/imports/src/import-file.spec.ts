@@ -179,6 +179,8 @@ describe('the kinds', () => {
       'placements',
       'placement-changes',
       'attendance',
+      'reviews',
+      'destinations',
       'budget-lines',
       'plan-areas',
       'plan-actions',

@@ -7,6 +7,7 @@ import { ComplianceEvent } from '@ledger/compliance/events';
 import { FindingEvent } from '@ledger/finding/events';
 import { IncidentEvent } from '@ledger/incident/events';
 import { ProviderPlanEvent } from '@ledger/provider-plan/events';
+import { ProgressEvent } from '@ledger/progress/events';
 import { ProviderEvent } from '@ledger/provider/events';
 import { ProvisionEvent } from '@ledger/provision/events';
 import { PupilEvent } from '@ledger/pupil/events';
@@ -17,6 +18,8 @@ import { RegisterEvent } from '@ledger/register/events';
 import { RegistrationEvent } from '@ledger/registration/events';
 import { SchoolEvent } from '@ledger/school/events';
 import { Section175Event } from '@ledger/section-175/events';
+import { ReviewEvent } from '@ledger/review/events';
+import { TransitionEvent } from '@ledger/transition/events';
 
 export interface EventKind {
   readonly type: string;
@@ -37,6 +40,9 @@ const AGGREGATES = {
   approach: ApproachEvent,
   provision: ProvisionEvent,
   register: RegisterEvent,
+  review: ReviewEvent,
+  progress: ProgressEvent,
+  transition: TransitionEvent,
   budget: BudgetEvent,
   'improvement-plan': ImprovementPlanEvent,
   compliance: ComplianceEvent,

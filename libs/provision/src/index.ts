@@ -4,6 +4,7 @@ export {
   Commissioner,
   DeliveryMode,
   EndReason,
+  PauseReason,
   PlacementReason,
   ProvisionEvent,
   RateBasis,
@@ -20,6 +21,7 @@ export {
   timetableOf,
   type Variation,
 } from './provision.legs.js';
+export { ExitDestination } from './provision.package-events.js';
 export { PlacementIdentity, PlacementNarrative } from './provision.personal.js';
 export { type ProvisionRefusal, provisionRefusals } from './provision.refusals.js';
 export { type Terms } from './provision.terms.js';

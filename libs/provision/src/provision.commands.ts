@@ -3,11 +3,13 @@ import {
   Commissioner,
   DeliveryMode,
   EndReason,
+  PauseReason,
   PlacementReason,
   RateBasis,
   Roll,
   WeeklyPattern,
 } from './provision.events.js';
+import { PackageCommands } from './provision.package-commands.js';
 
 const pence = z.int().nonnegative();
 
@@ -97,6 +99,7 @@ export const ProvisionCommand = z.discriminatedUnion('type', [
       from: z.iso.date(),
       by: z.enum(['authority', 'provider', 'school', 'family']),
       charged: z.boolean(),
+      pauseReason: PauseReason.optional(),
     }),
   }),
   z.object({
@@ -107,5 +110,6 @@ export const ProvisionCommand = z.discriminatedUnion('type', [
     type: z.literal('EndPlacement'),
     data: z.strictObject({ ...leg, endedOn: z.iso.date(), endReason: EndReason.optional() }),
   }),
+  ...PackageCommands,
 ]);
 export type ProvisionCommand = z.infer<typeof ProvisionCommand>;

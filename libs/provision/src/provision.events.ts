@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { PackageEvents, paused } from './provision.package-events.js';
+
+export { PauseReason } from './provision.package-events.js';
 
 export const Commissioner = z.enum(['authority', 'school', 'joint']);
 export const PlacementReason = z.enum([
@@ -123,8 +126,7 @@ export const ProvisionEvent = z.discriminatedUnion('type', [
       data: z.object({
         ...leg,
         from: z.iso.date(),
-        by: z.enum(['authority', 'provider', 'school', 'family']),
-        charged: z.boolean(),
+        ...paused,
       }),
     })
     .describe('A placement was paused from a date: nothing is expected until it resumes.'),
@@ -143,5 +145,6 @@ export const ProvisionEvent = z.discriminatedUnion('type', [
       data: z.object({ ...leg, changed: corrected }),
     })
     .describe('What was recorded of a placement was put right; the first value stays visible.'),
+  ...PackageEvents,
 ]);
 export type ProvisionEvent = z.infer<typeof ProvisionEvent>;

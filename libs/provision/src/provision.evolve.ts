@@ -1,7 +1,8 @@
 import { type DataOf, type Decider, type EventFacts, given, statedBy } from '@ledger/kernel';
 import type { ProvisionCommand } from './provision.commands.js';
 import type { ProvisionEvent } from './provision.events.js';
-import type { Leg, Provision, Variation } from './provision.legs.js';
+import { isPauseOf, type Leg, type Provision, type Variation } from './provision.legs.js';
+import { evolveStatements } from './provision.statements.js';
 import type { Terms, Words } from './provision.terms.js';
 
 type Corrected = DataOf<ProvisionEvent, 'PlacementCorrected'>['changed'];
@@ -11,7 +12,7 @@ export const evolveProvision: Decider<Provision, ProvisionCommand, ProvisionEven
   PlacementOrdered(state, { placementId, providerId, ...terms }, facts) {
     const leg = newLeg({ placementId, providerId, terms }, facts);
     const pupilId = state.pupilId ?? facts.personal[0]?.pupilId ?? null;
-    return { pupilId, legs: { ...state.legs, [placementId]: leg } };
+    return { ...state, pupilId, legs: { ...state.legs, [placementId]: leg } };
   },
 
   PlacementStarted: (state, { placementId, startedOn }, facts) =>
@@ -28,8 +29,10 @@ export const evolveProvision: Decider<Provision, ProvisionCommand, ProvisionEven
       variations: withVariation(variations, { ...variation, stated: statedBy(facts) }),
     })),
 
-  PlacementPaused: (state, { placementId, ...pause }) =>
-    changing(state, placementId, ({ pauses }) => ({ pauses: [...pauses, { ...pause, to: null }] })),
+  PlacementPaused: (state, { placementId, ...pause }, facts) =>
+    changing(state, placementId, ({ pauses }) => ({
+      pauses: [...pauses, { ...pause, to: null, stated: statedBy(facts) }],
+    })),
 
   PlacementResumed: (state, { placementId, from }) =>
     changing(state, placementId, ({ pauses }) => ({
@@ -41,6 +44,25 @@ export const evolveProvision: Decider<Provision, ProvisionCommand, ProvisionEven
 
   PlacementCorrected: (state, { placementId, changed }, facts) =>
     changing(state, placementId, (leg) => correcting(leg, changed, facts)),
+
+  VariationWithdrawn: (state, { placementId, from }) =>
+    changing(state, placementId, ({ variations }) => ({
+      variations: variations.filter((each) => each.from !== from),
+    })),
+
+  PauseCorrected: (state, { placementId, pausedFrom, ...pause }, facts) =>
+    changing(state, placementId, ({ pauses }) => ({
+      pauses: pauses.map((each) =>
+        isPauseOf(each, pausedFrom) ? { ...pause, stated: statedBy(facts) } : each,
+      ),
+    })),
+
+  PauseWithdrawn: (state, { placementId, from }) =>
+    changing(state, placementId, ({ pauses }) => ({
+      pauses: pauses.filter((each) => !isPauseOf(each, from)),
+    })),
+
+  ...evolveStatements,
 };
 
 function newLeg(said: Pick<Leg, 'placementId' | 'providerId' | 'terms'>, facts: EventFacts): Leg {

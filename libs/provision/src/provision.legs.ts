@@ -10,7 +10,17 @@ type Paused = DataOf<ProvisionEvent, 'PlacementPaused'>;
 export type Variation = Omit<Varied, 'placementId'> & { readonly stated: Stated };
 
 /** `to` is the day on which it resumed; null while it lasts. */
-export type Pause = Omit<Paused, 'placementId'> & { readonly to: string | null };
+export type Pause = Omit<Paused, 'placementId'> & {
+  readonly to: string | null;
+  readonly stated: Stated;
+};
+
+/** What was said once of a placement or a package: a notice, an induction, a subcontract. */
+export interface Statement {
+  readonly data: object;
+  readonly words: object;
+  readonly stated: Stated;
+}
 
 /** One placement within a child's package, as last known. */
 export interface Leg {
@@ -36,6 +46,8 @@ export interface Provision {
   /** Known from the first sealed part; null before it, or once the child is erased. */
   readonly pupilId: string | null;
   readonly legs: Readonly<Record<string, Leg>>;
+  /** What else was said, by what it is about. */
+  readonly statements: ReadonlyMap<string, Statement>;
 }
 
 /** Every placement of the child, in the order in which they were ordered. */
@@ -56,3 +68,11 @@ export function timetableOf(leg: Leg): Timetable {
 export function registerFactsOf(leg: Leg): { startsOn: string; endedOn?: string } {
   return { startsOn: startOf(leg), ...(leg.end ? { endedOn: leg.end.endedOn } : {}) };
 }
+
+/** One that resumed on its own day never took place. */
+export const isRealPause = ({ from, to }: Pick<Pause, 'from' | 'to'>): boolean =>
+  to === null || to > from;
+
+/** Whether this is the pause that began on the date. */
+export const isPauseOf = (pause: Pause, from: string): boolean =>
+  isRealPause(pause) && pause.from === from;

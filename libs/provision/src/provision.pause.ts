@@ -1,8 +1,8 @@
-import type { DataOf, Decided } from '@ledger/kernel';
+import { type DataOf, type Decided, given } from '@ledger/kernel';
 import type { ProvisionCommand } from './provision.commands.js';
 import type { ProvisionEvent } from './provision.events.js';
 import { legToChange } from './provision.find.js';
-import type { Leg, Pause, Provision } from './provision.legs.js';
+import { isPauseOf, type Leg, type Pause, type Provision } from './provision.legs.js';
 import { refuse } from './provision.refusals.js';
 
 type Events = Decided<ProvisionEvent>[];
@@ -11,7 +11,8 @@ type PauseAsked = DataOf<ProvisionCommand, 'PausePlacement'>;
 /** A pause may be told after a later one; it then ends before that one begins. */
 export function pausePlacement(state: Provision, asked: PauseAsked): Events {
   const leg = legToChange(state, asked);
-  const { pupilId, ...data } = asked;
+  const { pupilId, ...said } = asked;
+  const data = given(said);
   if (leg.pauses.some((pause) => isSamePause(pause, asked))) return [];
   const inTheWay = leg.pauses.find((pause) => pause.to === null || covers(pause, asked.from));
   if (inTheWay) throw refuse('placement-already-paused', { from: inTheWay.from }, 'from');
@@ -39,9 +40,10 @@ function endsBeforeTheNext({ pauses }: Leg, open: Pause, date: string): void {
   if (next) throw refuse('pauses-overlap', { from: next.from, date }, 'from');
 }
 
-const isSamePause = (pause: Pause, { from, by, charged }: PauseAsked) =>
-  isRealPause(pause) && pause.from === from && pause.by === by && pause.charged === charged;
+const isSamePause = (pause: Pause, { from, by, charged, pauseReason }: PauseAsked) =>
+  isPauseOf(pause, from) &&
+  pause.by === by &&
+  pause.charged === charged &&
+  (pauseReason === undefined || pause.pauseReason === pauseReason);
 
-// One that resumed on its own day never took place.
-const isRealPause = ({ from, to }: Pause) => to === null || to > from;
 const covers = ({ from, to }: Pause, date: string) => from <= date && to !== null && date < to;

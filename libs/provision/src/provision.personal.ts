@@ -10,4 +10,6 @@ export const PlacementIdentity = z.object({
 export const PlacementNarrative = z.object({
   intendedOutcome: z.string().optional(),
   leadOfficer: z.string().optional(),
+  /** Of a package, a notice: the exit plan, the reasons and the objectives. */
+  words: z.string().optional(),
 });

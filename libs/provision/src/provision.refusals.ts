@@ -18,7 +18,15 @@ export type ProvisionRefusal =
   | 'placement-already-paused'
   | 'placement-not-paused'
   | 'pause-ends-before-it-starts'
-  | 'pauses-overlap';
+  | 'pauses-overlap'
+  | 'pause-unknown'
+  | 'exit-before-the-package'
+  | 'still-to-come'
+  | 'sub-provider-missing'
+  | 'subcontract-with-itself'
+  | 'subcontract-before-the-start'
+  | 'placement-not-for-an-exclusion'
+  | 'conversion-before-the-start';
 
 export const provisionRefusals: RefusalSentences<ProvisionRefusal> = {
   'placement-not-ordered':
@@ -64,6 +72,21 @@ export const provisionRefusals: RefusalSentences<ProvisionRefusal> = {
     'The pause began on {from}, after {date}; a placement resumes on the day it was paused or later.',
   'pauses-overlap':
     'The placement is paused again from {from}, before {date}; it resumes on that day or earlier.',
+  'pause-unknown': 'The placement has no pause from {from}; name the day on which it began.',
+  'exit-before-the-package':
+    'The exit is planned for {exit}, before the package was agreed on {agreed}.',
+  'still-to-come': '{date} is still to come; record it once it has happened.',
+  'sub-provider-missing':
+    'Give either the sub-provider, where it is in the directory, or its name, and not both.',
+  'subcontract-with-itself': 'This is the provider of the placement; name the other one.',
+  'subcontract-before-the-start':
+    'The subcontract is from {from}, before the placement starts on {start}; ' +
+    'give that day or a later one.',
+  'placement-not-for-an-exclusion':
+    'The placement was not made for an exclusion; only one that was becomes an off-site direction.',
+  'conversion-before-the-start':
+    'It is an off-site direction from {from}, before the placement starts on {start}; ' +
+    'give that day or a later one.',
 };
 
 export const refuse = (code: ProvisionRefusal, detail: RefusalDetail = {}, field?: string) =>

@@ -48,6 +48,17 @@ export function addDays(date: string, days: number): string {
   return dateOf(dayOf(date) + days);
 }
 
+/**
+ * The same day so many months later; where that month is too short, its last day: a year after
+ * 29 February is 28 February.
+ */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const first = Date.UTC(year, month - 1 + months, 1) / dayMs;
+  const next = Date.UTC(year, month + months, 1) / dayMs;
+  return dateOf(Math.min(first + day - 1, next - 1));
+}
+
 /** The days from one date to another: 0 for the same date, negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return dayOf(to) - dayOf(from);

@@ -1,5 +1,6 @@
 export {
   addDays,
+  addMonths,
   compareDates,
   dateOf,
   type DayNumber,
@@ -19,6 +20,7 @@ export {
   financialYearSpan,
   isAcademicYear,
   isFinancialYear,
+  lastFridayInJune,
 } from './years.js';
 export {
   ageBeforeYear,

@@ -1,3 +1,5 @@
+import { dateOf, dayOf, weekdayOf } from './day-number.js';
+
 /** A span of dates, both included. */
 export interface DateSpan {
   readonly from: string;
@@ -44,4 +46,14 @@ export function isFinancialYear(text: string): boolean {
 export function financialYearSpan(financialYear: string): DateSpan {
   const start = yearOf(financialYear);
   return { from: `${start}-04-01`, to: `${start + 1}-03-31` };
+}
+
+/**
+ * The last Friday in June of the year: the day on which compulsory school age ends for those who are
+ * 16 in the school year, and on which a year 11 leaver leaves.
+ */
+export function lastFridayInJune(year: number): string {
+  const last = dayOf(`${year}-06-30`);
+  const sinceFriday = (weekdayOf(last) + 3) % 7;
+  return dateOf(last - sinceFriday);
 }

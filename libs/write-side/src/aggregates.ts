@@ -7,6 +7,7 @@ import { finding } from '@ledger/finding';
 import { incident } from '@ledger/incident';
 import type { Decider, Message } from '@ledger/kernel';
 import { panel } from '@ledger/panel';
+import { progress } from '@ledger/progress';
 import { provider } from '@ledger/provider';
 import { providerPlan } from '@ledger/provider-plan';
 import { provision } from '@ledger/provision';
@@ -18,6 +19,8 @@ import { register } from '@ledger/register';
 import { registration } from '@ledger/registration';
 import { school } from '@ledger/school';
 import { section175 } from '@ledger/section-175';
+import { review } from '@ledger/review';
+import { transition } from '@ledger/transition';
 import type { Answer, Ask, WritePorts } from './contract.js';
 import { record } from './record.js';
 
@@ -48,6 +51,7 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(compliance),
   recorderOf(finding),
   recorderOf(incident),
+  recorderOf(progress),
   recorderOf(provider),
   recorderOf(providerPlan),
   recorderOf(provision),
@@ -59,4 +63,6 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(registration),
   recorderOf(school),
   recorderOf(section175),
+  recorderOf(review),
+  recorderOf(transition),
 ];

@@ -7,6 +7,7 @@ import { findingRefusals } from '@ledger/finding';
 import { incidentRefusals } from '@ledger/incident';
 import { type Refusal, refusalSentence } from '@ledger/kernel';
 import { panelRefusals } from '@ledger/panel';
+import { progressRefusals } from '@ledger/progress';
 import { providerRefusals } from '@ledger/provider';
 import { providerPlanRefusals } from '@ledger/provider-plan';
 import { provisionRefusals } from '@ledger/provision';
@@ -18,6 +19,8 @@ import { registerRefusals } from '@ledger/register';
 import { registrationRefusals } from '@ledger/registration';
 import { schoolRefusals } from '@ledger/school';
 import { section175Refusals } from '@ledger/section-175';
+import { reviewRefusals } from '@ledger/review';
+import { transitionRefusals } from '@ledger/transition';
 import { recordingRefusals } from './recording.refusals.js';
 
 /** Every refusal's sentence by its code; `{name}` is filled from the refusal's detail. */
@@ -32,6 +35,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...findingRefusals,
   ...incidentRefusals,
   ...providerPlanRefusals,
+  ...progressRefusals,
   ...providerRefusals,
   ...provisionRefusals,
   ...pupilRefusals,
@@ -42,6 +46,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...registrationRefusals,
   ...schoolRefusals,
   ...section175Refusals,
+  ...reviewRefusals,
+  ...transitionRefusals,
 };
 
 /** What to tell the person who asked. */

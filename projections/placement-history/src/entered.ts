@@ -1,14 +1,23 @@
-import { sealedOf } from '@ledger/caseload';
+import { idOfStream, sealedOf } from '@ledger/caseload';
 import type { Change, Json, Seen } from '@ledger/read-model';
 import type { EntryRow, HistoryEvent } from './placement-history.projection.js';
 
-/** Whom an event is about, and which placement where it is one. */
+/** Whose event it is. */
 export interface About {
   readonly pupilId: string;
   readonly placementId: string | null;
 }
 
-/** The row of an event about a child. */
+/** Of an event whose stream is named by the child. */
+export const ids = (
+  { streamId }: { streamId: string },
+  aggregate: 'pupil' | 'provision' | 'review' | 'progress',
+): About => ({
+  pupilId: idOfStream(streamId, aggregate),
+  placementId: null,
+});
+
+/** The event as an entry of the child's history. */
 export function entered(event: Seen<HistoryEvent>, about: About): readonly Change[] {
   const { eventId, position, type, recordedAt, meta, data } = event;
   const row: EntryRow = {

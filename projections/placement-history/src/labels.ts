@@ -59,6 +59,7 @@ export const placementLabels: Labels = {
   localReason: ['Local reason', 'text'],
   by: ['Paused by', 'text'],
   charged: ['Charged while paused', 'flag'],
+  pauseReason: ['Reason for the pause', 'text'],
   approvedOn: ['Approved on', 'date'],
 };
 

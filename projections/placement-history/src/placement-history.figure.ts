@@ -5,12 +5,14 @@ import { compareDates, daysBetween, londonDateOf } from '@ledger/school-time';
 import { z } from 'zod';
 import { assuranceTellings } from './assurance.telling.js';
 import { childTellings } from './child.telling.js';
+import { courseTellings } from './course.telling.js';
 import { type Detail, detailsOf } from './detail.js';
 import { decisionLabels } from './labels.js';
 import { markTellings } from './mark.telling.js';
 import type { EntryRow, HistoryTables } from './placement-history.projection.js';
 import { entriesOf, type HistoryView, providerNames } from './placement-history.queries.js';
 import { panelTellings } from './panel.telling.js';
+import { packageTellings } from './package.telling.js';
 import { placementTellings } from './placement.telling.js';
 import { approachTellings, referralTellings } from './referral.telling.js';
 import { emptyPast, type Past, type Told } from './telling.js';
@@ -99,6 +101,8 @@ const tellings = {
   ...referralTellings,
   ...approachTellings,
   ...panelTellings,
+  ...courseTellings,
+  ...packageTellings,
 } as unknown as Readonly<Record<string, (data: object, past: Past, entry: EntryRow) => Told>>;
 
 function tell(past: Past, entry: EntryRow): Told {

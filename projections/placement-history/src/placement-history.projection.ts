@@ -1,4 +1,4 @@
-import { caseloadTables, idOfStream, providerHandlers } from '@ledger/caseload';
+import { caseloadTables, providerHandlers } from '@ledger/caseload';
 import type { IncidentEvent } from '@ledger/incident/events';
 import type { ProviderEvent } from '@ledger/provider/events';
 import type { ProviderPlanEvent } from '@ledger/provider-plan/events';
@@ -6,7 +6,8 @@ import type { ProvisionEvent } from '@ledger/provision/events';
 import type { PupilEvent } from '@ledger/pupil/events';
 import { keyed, projection, type RowOf, type Seen } from '@ledger/read-model';
 import type { RegisterEvent } from '@ledger/register/events';
-import { type About, entered } from './entered.js';
+import { type CourseEvent, courseEntries } from './course.entries.js';
+import { entered, ids } from './entered.js';
 import { type JourneyEvent, journeyHandlers } from './journey.changes.js';
 
 /** One event about a child, as recorded: what it puts right is worked out when it is asked for. */
@@ -46,12 +47,19 @@ export type EntryRow = RowOf<(typeof entry)['columns']>;
 /** Of a provider's plan only the decision on a child is about one. */
 type ChildDecided = Extract<ProviderPlanEvent, { type: 'LiveChildDecided' }>;
 export type HistoryEvent =
-  PupilEvent | ProvisionEvent | RegisterEvent | JourneyEvent | IncidentEvent | ChildDecided;
+  | PupilEvent
+  | ProvisionEvent
+  | RegisterEvent
+  | JourneyEvent
+  | IncidentEvent
+  | ChildDecided
+  | CourseEvent;
 
 const ofChild = { changes: (event: Seen<PupilEvent>) => entered(event, ids(event, 'pupil')) };
 const ofPlacement = {
   changes: (event: Seen<ProvisionEvent>) => {
-    const { placementId } = event.data;
+    const { data } = event;
+    const placementId = 'placementId' in data ? data.placementId : null;
     return entered(event, { ...ids(event, 'provision'), placementId });
   },
 };
@@ -90,6 +98,16 @@ export const placementHistoryProjection = projection<
     PlacementResumed: ofPlacement,
     PlacementEnded: ofPlacement,
     PlacementCorrected: ofPlacement,
+    VariationWithdrawn: ofPlacement,
+    PauseCorrected: ofPlacement,
+    PauseWithdrawn: ofPlacement,
+    PackageProposed: ofPlacement,
+    PackageAgreed: ofPlacement,
+    OffSiteDirectionNoticeGiven: ofPlacement,
+    InductionCompleted: ofPlacement,
+    InfoPackAcknowledged: ofPlacement,
+    SubcontractDeclared: ofPlacement,
+    PlacementConverted: ofPlacement,
     AttendanceMarked: ofMark,
     AttendanceCorrected: ofMark,
     AbsenceFollowedUp: ofMark,
@@ -105,10 +123,6 @@ export const placementHistoryProjection = projection<
     LiveChildDecided: ofMark,
     ProviderImprovementPlanClosed: 'ignore',
     ...journeyHandlers,
+    ...courseEntries,
   },
-});
-
-const ids = ({ streamId }: { streamId: string }, aggregate: 'pupil' | 'provision'): About => ({
-  pupilId: idOfStream(streamId, aggregate),
-  placementId: null,
 });

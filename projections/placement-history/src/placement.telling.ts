@@ -1,13 +1,16 @@
 import type { ProvisionEvent } from '@ledger/provision/events';
 import { type Detail, detailsOf, sealedDetails } from './detail.js';
 import { placementIdentityLabels, placementLabels, placementNarrativeLabels } from './labels.js';
+import type { PackageTold } from './package.telling.js';
 import type { EntryRow } from './placement-history.projection.js';
 import type { KnownPlacement, Past, Tell, Values } from './telling.js';
 
 const unknown: KnownPlacement = { base: {}, variations: [], identity: null, narrative: null };
 
 /** How the events of a placement are told. */
-export const placementTellings: { readonly [T in ProvisionEvent['type']]: Tell<T> } = {
+export const placementTellings: {
+  readonly [T in Exclude<ProvisionEvent['type'], PackageTold>]: Tell<T>;
+} = {
   PlacementOrdered: (data, past, entry) => {
     const details = [...saidOf(data), ...sealedIn(unknown, entry)];
     remember(past, entry, { base: shown(data) });
@@ -31,6 +34,12 @@ export const placementTellings: { readonly [T in ProvisionEvent['type']]: Tell<T
   PlacementPaused: plain('paused'),
   PlacementResumed: plain('resumed'),
   PlacementEnded: plain('ended'),
+  VariationWithdrawn(data, past, entry) {
+    const { variations } = knownIn(past, entry);
+    remember(past, entry, { variations: variations.filter(({ from }) => from !== data.from) });
+    const what = `Change withdrawn of the placement with ${providerIn(past, entry)}`;
+    return { what, details: saidOf(data) };
+  },
   PlacementCorrected({ changed }, past, entry) {
     const known = knownIn(past, entry);
     const clear = changesOf(changed, known.base);

@@ -3,6 +3,7 @@ import { PupilCommand } from '@ledger/pupil';
 import { z } from 'zod';
 import { type AskedCommand, type CommandDoor, routesOf } from './command-door.js';
 import { knownChild } from './known-child.js';
+import { noticeOf } from './known-notice.js';
 import { knownProvider } from './known-places.js';
 
 export const pupilDoor: CommandDoor = {
@@ -21,7 +22,10 @@ export const pupilDoor: CommandDoor = {
 };
 
 /** The field of each command that says from when the fact is true. */
-const dates = ['startsOn', 'startedOn', 'endedOn', 'from'] as const;
+const dates = [
+  ...['startsOn', 'startedOn', 'endedOn', 'from', 'pausedFrom', 'givenOn', 'completedOn'],
+  ...['acknowledgedOn', 'proposedOn', 'agreedOn'],
+];
 const effectiveOn = ({ data }: AskedCommand) =>
   dates.map((field) => data[field]).find((date) => typeof date === 'string');
 
@@ -29,16 +33,19 @@ export const provisionDoor: CommandDoor = {
   category: 'provision',
   id: z.uuid(),
   idMeans: "the child's id; all placements of a child are one stream",
-  commands: routesOf(ProvisionCommand, ['pupilId']),
+  commands: routesOf(ProvisionCommand, ['pupilId', 'schoolDaysBefore']),
   fromAddress: (pupilId) => ({ pupilId }),
   async prepare(ledger, asked) {
     const on = effectiveOn(asked) ?? (await ledger.today());
     const child = await knownChild(ledger, asked.id, on);
-    const { providerId } = asked.data;
+    const providerId = asked.data['providerId'] ?? asked.data['subProviderId'];
     const provider =
       typeof providerId === 'string' ? [await knownProvider(ledger, providerId)] : [];
     const basis = [child.basis, ...provider.map((known) => known.basis)];
-    return { authority: child.authority, data: asked.data, basis };
+    const { authority } = child;
+    if (asked.type !== 'GiveOffSiteDirectionNotice') return { authority, data: asked.data, basis };
+    const notice = await noticeOf(ledger, { ...asked, authority });
+    return { authority, data: notice.data, basis: [...basis, ...notice.basis] };
   },
   claimOf: ({ id, type, data }) =>
     type === 'OrderPlacement'

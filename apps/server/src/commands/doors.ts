@@ -9,6 +9,7 @@ import { pupilDoor, provisionDoor } from './children.doors.js';
 import { improvementPlanDoor } from './board.doors.js';
 import type { CommandDoor } from './command-door.js';
 import { incidentDoor, providerPlanDoor } from './concerned.doors.js';
+import { progressDoor, reviewDoor, transitionDoor } from './course.doors.js';
 import { registerDoor } from './register.door.js';
 import { approachDoor } from './approach.doors.js';
 import { panelDoor } from './panel.doors.js';
@@ -27,6 +28,9 @@ export const doors: readonly CommandDoor[] = [
   approachDoor,
   provisionDoor,
   registerDoor,
+  reviewDoor,
+  progressDoor,
+  transitionDoor,
   improvementPlanDoor,
   complianceDoor,
   qaVisitDoor,

@@ -178,6 +178,22 @@ const steps: Steps = {
     ...leg,
     pauses: [...leg.pauses, { from, to: never, charged: charged === true }],
   }),
+  VariationWithdrawn: (leg, _, from) => ({
+    ...leg,
+    variations: leg.variations.filter((each) => each.from !== from),
+  }),
+  PauseWithdrawn: (leg, _, from) => ({
+    ...leg,
+    pauses: leg.pauses.filter((pause) => pause.from !== from),
+  }),
+  PauseCorrected: (leg, { pausedFrom, to, charged }, from) => ({
+    ...leg,
+    pauses: leg.pauses.map((pause) =>
+      pause.from === pausedFrom
+        ? { from, to: typeof to === 'string' ? to : never, charged: charged === true }
+        : pause,
+    ),
+  }),
   PlacementResumed: (leg, _, to) => ({
     ...leg,
     pauses: leg.pauses.map((pause) => (pause.to === never ? { ...pause, to } : pause)),

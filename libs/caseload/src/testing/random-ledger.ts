@@ -15,6 +15,7 @@ import {
   termSet,
   told,
 } from './events.js';
+import { codes, patterns } from './random-values.js';
 
 /** The days that everything random happens on: 1 September and half term are among them. */
 export const firstDay = '2025-08-25';
@@ -22,16 +23,6 @@ export const lastDay = '2025-11-16';
 const span = dayOf(lastDay) - dayOf(firstDay);
 
 const authorities = ['801', '802'];
-const patterns = [
-  '1111111111',
-  '1111110000',
-  '0000001111',
-  '1010101010',
-  '0000000000',
-  '0100000001',
-];
-const codes = ['/', 'L', 'K', 'I', 'C2', 'O', 'U', 'Y1', 'X', '#', 'H'];
-const teams = ['inclusion', 'send'];
 
 interface Step {
   readonly kind: keyof typeof kinds;
@@ -84,7 +75,7 @@ const corrections: readonly ((leg: Leg, day: number) => Changed)[] = [
   (_, day) => ({ ratePence: 100 * day }),
   (_, day) => ({ plannedEndOn: day % 3 ? addDays(firstDay, day) : null }),
   (_, day) => ({ chargedWhenAbsent: day % 2 === 0 }),
-  (_, day) => ({ team: one(teams, day) ?? null }),
+  (_, day) => ({ team: one(['inclusion', 'send'], day) ?? null }),
   ({ ended, startsOn }, day) => (ended ? endPutRight(startsOn, day) : {}),
   ({ ended }, day) => (ended ? {} : { startsOn: addDays(firstDay, day) }),
 ];
@@ -139,9 +130,9 @@ const kinds = {
     return later(pupilId, from, { type: 'PackageVaried', data });
   }),
   pause: ofLeg((leg, step) => {
-    const { placementId, pupilId } = leg;
+    const { placementId, pupilId, startsOn, resumed } = leg;
     if (leg.paused) return undefined;
-    const from = latest(latest(leg.startsOn, leg.resumed), on(step));
+    const from = latest(latest(startsOn, resumed), on(step));
     leg.paused = from;
     const data = { placementId, from, by: 'provider' as const, charged: step.more % 2 === 0 };
     return later(pupilId, from, { type: 'PlacementPaused', data });
@@ -154,12 +145,26 @@ const kinds = {
     leg.resumed = from;
     return later(pupilId, from, { type: 'PlacementResumed', data: { placementId, from } });
   }),
+  unvary: ofLeg(({ placementId, pupilId, startsOn }, step) => {
+    const data = { placementId, from: latest(startsOn, on(step)) };
+    return later(pupilId, data.from, { type: 'VariationWithdrawn', data });
+  }),
+  unpause: ofLeg((leg, { more }) => {
+    const { placementId, pupilId, paused: from } = leg;
+    if (!from) return undefined;
+    leg.paused = more % 2 ? null : addDays(from, 1);
+    if (leg.paused === null)
+      return later(pupilId, from, { type: 'PauseWithdrawn', data: { placementId, from } });
+    const put = { from: leg.paused, to: null, by: 'school', charged: more % 4 === 0 } as const;
+    return later(pupilId, put.from, {
+      ...{ type: 'PauseCorrected', data: { placementId, pausedFrom: from, ...put } },
+    });
+  }),
   end: ofLeg((leg, step) => {
     if (leg.ended) return undefined;
     leg.ended = true;
-    const endedOn = latest(leg.startsOn, on(step));
-    const data = { placementId: leg.placementId, endedOn };
-    return later(leg.pupilId, endedOn, { type: 'PlacementEnded', data });
+    const data = { placementId: leg.placementId, endedOn: latest(leg.startsOn, on(step)) };
+    return later(leg.pupilId, data.endedOn, { type: 'PlacementEnded', data });
   }),
   correct: ofLeg(corrected),
   arrive: ofLeg(({ placementId, pupilId }, step) => {
@@ -252,7 +257,17 @@ function townOf(steps: readonly Step[]): readonly AnyTold[] {
 }
 
 const weights: Readonly<Record<keyof typeof kinds, number>> = {
-  ...{ order: 10, vary: 4, pause: 2, resume: 3, end: 2, correct: 4, arrive: 2 },
+  ...{
+    order: 10,
+    vary: 4,
+    pause: 3,
+    resume: 3,
+    unvary: 1,
+    unpause: 1,
+    end: 2,
+    correct: 4,
+    arrive: 2,
+  },
   ...{ move: 3, mark: 30, close: 5, term: 2, budget: 3 },
 };
 
@@ -275,5 +290,5 @@ export const randomLedger = (steps: number): fc.Arbitrary<readonly AnyTold[]> =>
     )
     .map(townOf);
 
-/** A random date of the days that everything happens on. */
+/** A random date of those days. */
 export const randomDay = fc.noBias(fc.nat(span)).map((day) => addDays(firstDay, day));

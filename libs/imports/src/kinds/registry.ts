@@ -10,10 +10,12 @@ import { planActions } from './plan-actions.kind.js';
 import { planAreas } from './plan-areas.kind.js';
 import { planIndicators } from './plan-indicators.kind.js';
 import { planStatuses } from './plan-statuses.kind.js';
+import { destinations } from './destinations.kind.js';
 import { providers } from './providers.kind.js';
 import { pupils } from './pupils.kind.js';
 import { qaVisits } from './qa-visits.kind.js';
 import { referrals } from './referrals.kind.js';
+import { reviews } from './reviews.kind.js';
 import { schools } from './schools.kind.js';
 import { terms } from './terms.kind.js';
 
@@ -27,6 +29,8 @@ const kinds = [
   placements,
   placementChanges,
   attendance,
+  reviews,
+  destinations,
   budgetLines,
   planAreas,
   planActions,

@@ -1,6 +1,7 @@
 import { type Leg, provision, registerFactsOf, timetableOf } from '@ledger/provision';
-import { authorityOn } from '@ledger/pupil';
+import { authorityOn, circumstancesOn } from '@ledger/pupil';
 import type { Timetable } from '@ledger/school-time';
+import { isYearEleven, type Leaver } from '@ledger/transition';
 import { loadStates } from '@ledger/write-side';
 import type { ImportRun } from '../run.js';
 import { childrenById, type KnownChild } from './children.js';
@@ -20,6 +21,8 @@ export interface KnownPlacement {
   readonly basis: readonly { readonly streamId: string; readonly revision: number }[];
   /** The child's authority on a date. */
   authorityOn(date: string): string;
+  /** Whether the child leaves year 11 where the placement is left on the date. */
+  leaverOn(date: string): Leaver;
 }
 
 /** Placements by `placementRef`; a reference that was claimed without an order is absent. */
@@ -51,5 +54,7 @@ function placementOf({ pupilId, state }: KnownChild, leg: Leg, revision: number)
     facts: registerFactsOf(leg),
     basis: [{ streamId: streamOf(pupilId), revision }],
     authorityOn: (date) => authorityOn(state, date) ?? '',
+    leaverOn: (date) =>
+      isYearEleven(circumstancesOn(state, date).clear, date) ? 'year-11' : 'other',
   };
 }

@@ -37,3 +37,13 @@ export function oneOf<const W extends string>(words: readonly W[]): Cell<W> {
     known.get(text.toLowerCase()),
   );
 }
+
+/** A cell that holds some of a few words, parted by `;` and in their order. */
+export function someOf<const W extends string>(words: readonly W[]): Cell<W[]> {
+  const known = new Map(words.map((word) => [word.toLowerCase(), word]));
+  const allowed = `some of these, parted by ;: ${words.join(', ')}`;
+  return readBy({ code: 'not-in-list', wrong: 'is not in the list', allowed }, (text) => {
+    const read = text.split(';').map((word) => known.get(word.trim().toLowerCase()));
+    return read.every((word) => word !== undefined) ? read : undefined;
+  });
+}

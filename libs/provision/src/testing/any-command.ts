@@ -16,6 +16,11 @@ import {
 
 /** Five weeks: few enough dates for commands to meet. */
 export const anyDate = fc.constantFrom(...datesOf('2025-09-01', '2025-10-05'));
+/** The date of a change, often the same as another's. */
+const anyTurn = fc.oneof(
+  { weight: 1, arbitrary: anyDate },
+  { weight: 3, arbitrary: fc.constantFrom('2025-09-15', '2025-09-22') },
+);
 const anyId = fc.constantFrom(placementId, placementId, second, second, third);
 const anyPattern = fc.oneof(
   fc.constantFrom(mornings, afternoons, mondays, allWeek, '0011000000', '0000000000'),
@@ -68,7 +73,7 @@ export const anyCommand: fc.Arbitrary<ProvisionCommand> = fc.oneof(
     arbitrary: any(
       'VaryPackage',
       record(
-        { from: anyDate },
+        { from: anyTurn },
         { pattern: anyPattern, plannedEndOn: anyDate, ratePence: fc.nat() },
       ),
     ),
@@ -78,13 +83,25 @@ export const anyCommand: fc.Arbitrary<ProvisionCommand> = fc.oneof(
     arbitrary: any(
       'PausePlacement',
       record({
-        from: anyDate,
+        from: anyTurn,
         by: fc.constantFrom('authority', 'provider'),
         charged: fc.boolean(),
       }),
     ),
   },
   { weight: 3, arbitrary: any('ResumePlacement', record({ from: anyDate })) },
+  { weight: 2, arbitrary: any('WithdrawVariation', record({ from: anyTurn })) },
+  { weight: 2, arbitrary: any('WithdrawPause', record({ from: anyTurn })) },
+  {
+    weight: 4,
+    arbitrary: any(
+      'CorrectPause',
+      record(
+        { pausedFrom: anyTurn },
+        { from: anyTurn, to: fc.constantFrom(null, '2025-09-29', '2025-10-03') },
+      ),
+    ),
+  },
   {
     weight: 2,
     arbitrary: any('EndPlacement', record({ endedOn: anyDate }, { endReason: anyReason })),

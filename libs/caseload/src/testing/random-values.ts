@@ -1,0 +1,12 @@
+/** Weekly patterns that meet and miss each other. */
+export const patterns = [
+  '1111111111',
+  '1111110000',
+  '0000001111',
+  '1010101010',
+  '0000000000',
+  '0100000001',
+];
+
+/** Codes of every category, and one that was withdrawn. */
+export const codes = ['/', 'L', 'K', 'I', 'C2', 'O', 'U', 'Y1', 'X', '#', 'H'];
