@@ -189,6 +189,11 @@ describe('the kinds', () => {
       'board-meetings',
       'qa-visits',
       'findings',
+      'school-attendance',
+      'school-counts',
+      'support-referrals',
+      'training',
+      'voice-responses',
     ]);
   });
 

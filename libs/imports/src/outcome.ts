@@ -38,6 +38,11 @@ const FIRST_OF_ITS_KEY: ReadonlySet<string> = new Set([
   'BoardMeetingHeld',
   'QaVisitScheduled',
   'QaFindingRaised',
+  'SchoolAttendanceReported',
+  'SchoolCountReported',
+  'SupportReferralMade',
+  'TrainingHeld',
+  'VoiceResponseReceived',
 ]);
 
 /** What an import says of a row whose events these are. */

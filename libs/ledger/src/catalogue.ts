@@ -2,6 +2,7 @@ import { ApproachEvent } from '@ledger/approach/events';
 import { BudgetEvent } from '@ledger/budget/events';
 import { CalendarEvent } from '@ledger/calendar/events';
 import { PanelEvent } from '@ledger/panel/events';
+import { FrameworkEvent } from '@ledger/framework/events';
 import { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
 import { ComplianceEvent } from '@ledger/compliance/events';
 import { FindingEvent } from '@ledger/finding/events';
@@ -18,6 +19,9 @@ import { RegisterEvent } from '@ledger/register/events';
 import { RegistrationEvent } from '@ledger/registration/events';
 import { SchoolEvent } from '@ledger/school/events';
 import { Section175Event } from '@ledger/section-175/events';
+import { SchoolFactsEvent, SupportReferralEvent, TrainingEvent } from '@ledger/school-facts/events';
+import { TriangulationEvent } from '@ledger/triangulation/events';
+import { VoiceEvent, VoiceExerciseEvent } from '@ledger/voice/events';
 import { ReviewEvent } from '@ledger/review/events';
 import { TransitionEvent } from '@ledger/transition/events';
 
@@ -52,6 +56,13 @@ const AGGREGATES = {
   registration: RegistrationEvent,
   'provider-plan': ProviderPlanEvent,
   incident: IncidentEvent,
+  framework: FrameworkEvent,
+  'school-facts': SchoolFactsEvent,
+  'support-referral': SupportReferralEvent,
+  training: TrainingEvent,
+  triangulation: TriangulationEvent,
+  voice: VoiceEvent,
+  'voice-exercise': VoiceExerciseEvent,
 } as const;
 
 /** Every event that the log may hold, read from the schemas, aggregate by aggregate. */

@@ -10,6 +10,11 @@ export const ReferenceKind = z.enum([
   'finding',
   'referral',
   'panel',
+  'framework',
+  'support-referral',
+  'training',
+  'voice-exercise',
+  'voice-response',
 ]);
 export type ReferenceKind = z.infer<typeof ReferenceKind>;
 

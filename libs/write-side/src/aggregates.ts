@@ -1,6 +1,7 @@
 import { approach } from '@ledger/approach';
 import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
+import { framework } from '@ledger/framework';
 import { improvementPlan } from '@ledger/improvement-plan';
 import { compliance } from '@ledger/compliance';
 import { finding } from '@ledger/finding';
@@ -19,6 +20,9 @@ import { register } from '@ledger/register';
 import { registration } from '@ledger/registration';
 import { school } from '@ledger/school';
 import { section175 } from '@ledger/section-175';
+import { schoolFacts, supportReferral, training } from '@ledger/school-facts';
+import { triangulation } from '@ledger/triangulation';
+import { voice, voiceExercise } from '@ledger/voice';
 import { review } from '@ledger/review';
 import { transition } from '@ledger/transition';
 import type { Answer, Ask, WritePorts } from './contract.js';
@@ -47,6 +51,7 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(budget),
   recorderOf(calendar),
   recorderOf(panel),
+  recorderOf(framework),
   recorderOf(improvementPlan),
   recorderOf(compliance),
   recorderOf(finding),
@@ -63,6 +68,12 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(registration),
   recorderOf(school),
   recorderOf(section175),
+  recorderOf(schoolFacts),
+  recorderOf(supportReferral),
+  recorderOf(training),
+  recorderOf(triangulation),
+  recorderOf(voice),
+  recorderOf(voiceExercise),
   recorderOf(review),
   recorderOf(transition),
 ];

@@ -1,6 +1,7 @@
 import { approachRefusals } from '@ledger/approach';
 import { budgetRefusals } from '@ledger/budget';
 import { calendarRefusals } from '@ledger/calendar';
+import { frameworkRefusals } from '@ledger/framework';
 import { improvementPlanRefusals } from '@ledger/improvement-plan';
 import { complianceRefusals } from '@ledger/compliance';
 import { findingRefusals } from '@ledger/finding';
@@ -19,6 +20,9 @@ import { registerRefusals } from '@ledger/register';
 import { registrationRefusals } from '@ledger/registration';
 import { schoolRefusals } from '@ledger/school';
 import { section175Refusals } from '@ledger/section-175';
+import { schoolFactsRefusals } from '@ledger/school-facts';
+import { triangulationRefusals } from '@ledger/triangulation';
+import { voiceRefusals } from '@ledger/voice';
 import { reviewRefusals } from '@ledger/review';
 import { transitionRefusals } from '@ledger/transition';
 import { recordingRefusals } from './recording.refusals.js';
@@ -30,6 +34,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...budgetRefusals,
   ...calendarRefusals,
   ...panelRefusals,
+  ...frameworkRefusals,
   ...improvementPlanRefusals,
   ...complianceRefusals,
   ...findingRefusals,
@@ -46,6 +51,9 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...registrationRefusals,
   ...schoolRefusals,
   ...section175Refusals,
+  ...schoolFactsRefusals,
+  ...triangulationRefusals,
+  ...voiceRefusals,
   ...reviewRefusals,
   ...transitionRefusals,
 };

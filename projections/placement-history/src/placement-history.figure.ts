@@ -16,6 +16,7 @@ import { packageTellings } from './package.telling.js';
 import { placementTellings } from './placement.telling.js';
 import { approachTellings, referralTellings } from './referral.telling.js';
 import { emptyPast, type Past, type Told } from './telling.js';
+import { voiceTellings } from './voice.telling.js';
 
 const params = z.strictObject({ pupilId: z.string(), on: z.iso.date().optional() });
 type Params = z.infer<typeof params>;
@@ -101,6 +102,7 @@ const tellings = {
   ...referralTellings,
   ...approachTellings,
   ...panelTellings,
+  ...voiceTellings,
   ...courseTellings,
   ...packageTellings,
 } as unknown as Readonly<Record<string, (data: object, past: Past, entry: EntryRow) => Told>>;

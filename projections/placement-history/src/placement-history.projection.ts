@@ -6,9 +6,11 @@ import type { ProvisionEvent } from '@ledger/provision/events';
 import type { PupilEvent } from '@ledger/pupil/events';
 import { keyed, projection, type RowOf, type Seen } from '@ledger/read-model';
 import type { RegisterEvent } from '@ledger/register/events';
+import type { VoiceExerciseEvent } from '@ledger/voice/events';
 import { type CourseEvent, courseEntries } from './course.entries.js';
 import { entered, ids } from './entered.js';
 import { type JourneyEvent, journeyHandlers } from './journey.changes.js';
+import { type HeardEvent, heardHandlers } from './voice.changes.js';
 
 /** One event about a child, as recorded: what it puts right is worked out when it is asked for. */
 const entry = keyed({
@@ -53,7 +55,8 @@ export type HistoryEvent =
   | JourneyEvent
   | IncidentEvent
   | ChildDecided
-  | CourseEvent;
+  | CourseEvent
+  | HeardEvent;
 
 const ofChild = { changes: (event: Seen<PupilEvent>) => entered(event, ids(event, 'pupil')) };
 const ofPlacement = {
@@ -79,7 +82,7 @@ const ofIncident = {
 
 /** Every event about a child, one row each. */
 export const placementHistoryProjection = projection<
-  HistoryEvent | ProviderEvent | ProviderPlanEvent
+  HistoryEvent | ProviderEvent | ProviderPlanEvent | VoiceExerciseEvent
 >()({
   name: 'placement-history',
   version: 2,
@@ -123,6 +126,10 @@ export const placementHistoryProjection = projection<
     LiveChildDecided: ofMark,
     ProviderImprovementPlanClosed: 'ignore',
     ...journeyHandlers,
+    VoiceExerciseOpened: 'ignore',
+    VoiceExerciseCorrected: 'ignore',
+    VoiceExerciseClosed: 'ignore',
+    ...heardHandlers,
     ...courseEntries,
   },
 });

@@ -9,11 +9,15 @@ import { pupilDoor, provisionDoor } from './children.doors.js';
 import { improvementPlanDoor } from './board.doors.js';
 import type { CommandDoor } from './command-door.js';
 import { incidentDoor, providerPlanDoor } from './concerned.doors.js';
+import { frameworkDoor } from './framework.door.js';
 import { progressDoor, reviewDoor, transitionDoor } from './course.doors.js';
 import { registerDoor } from './register.door.js';
 import { approachDoor } from './approach.doors.js';
 import { panelDoor } from './panel.doors.js';
 import { referralDoor } from './referral.doors.js';
+import { schoolFactsDoor, supportReferralDoor, trainingDoor } from './school-facts.doors.js';
+import { triangulationDoor } from './triangulation.door.js';
+import { voiceDoor, voiceExerciseDoor } from './voice.doors.js';
 import { budgetDoor, calendarDoor, providerDoor, schoolDoor } from './places.doors.js';
 
 /** Every aggregate that takes commands over HTTP. */
@@ -39,4 +43,11 @@ export const doors: readonly CommandDoor[] = [
   registrationDoor,
   providerPlanDoor,
   incidentDoor,
+  frameworkDoor,
+  schoolFactsDoor,
+  supportReferralDoor,
+  trainingDoor,
+  triangulationDoor,
+  voiceDoor,
+  voiceExerciseDoor,
 ];

@@ -15,9 +15,14 @@ import { providers } from './providers.kind.js';
 import { pupils } from './pupils.kind.js';
 import { qaVisits } from './qa-visits.kind.js';
 import { referrals } from './referrals.kind.js';
+import { schoolAttendance } from './school-attendance.kind.js';
+import { schoolCounts } from './school-counts.kind.js';
 import { reviews } from './reviews.kind.js';
 import { schools } from './schools.kind.js';
+import { supportReferrals } from './support-referrals.kind.js';
 import { terms } from './terms.kind.js';
+import { training } from './training.kind.js';
+import { voiceResponses } from './voice-responses.kind.js';
 
 const kinds = [
   schools,
@@ -39,6 +44,11 @@ const kinds = [
   boardMeetings,
   qaVisits,
   findings,
+  schoolAttendance,
+  schoolCounts,
+  supportReferrals,
+  training,
+  voiceResponses,
 ];
 
 /** Every kind of file by its name, in an order in which they can be imported. */
