@@ -85,7 +85,7 @@ export const placementHistoryProjection = projection<
   HistoryEvent | ProviderEvent | ProviderPlanEvent | VoiceExerciseEvent
 >()({
   name: 'placement-history',
-  version: 2,
+  version: 3,
   tables: historyTables,
   on: {
     ...providerHandlers,
