@@ -54,6 +54,8 @@ const scopes = [
   'referral',
   'panel',
   'approach',
+  'exclusion',
+  'support',
   'improvement-plan',
   'compliance',
   'qa-visit',

@@ -21,7 +21,9 @@ export const childHandlers = {
   ChildDetailsCorrected: { needs, changes: restate },
   ChildCircumstancesChanged: { needs, changes: restate },
   IdentifierAssigned: { needs, changes: identify },
-};
+  ChildRecordsMerged: 'ignore',
+  ChildRecordsUnmerged: 'ignore',
+} as const;
 
 function restate(event: Says, rows: CaseloadRows): readonly Change[] {
   const pupilId = pupilIdOf(event);

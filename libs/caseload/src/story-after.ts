@@ -9,7 +9,7 @@ import {
   type Story,
 } from './circumstances.js';
 
-type Stated = Exclude<PupilEvent['type'], 'IdentifierAssigned'>;
+type Stated = 'ChildRegistered' | 'ChildDetailsCorrected' | 'ChildCircumstancesChanged';
 
 export interface Telling {
   readonly type: PupilEvent['type'];
@@ -35,10 +35,13 @@ const retold: Readonly<Record<Stated, Retold>> = {
     changed(story, { ...said, from: 'from' in data ? data.from : fromTheBeginning }),
 };
 
+// An identifier, or that two records are of one child, says nothing of the circumstances.
+const isStated = (type: PupilEvent['type']): type is Stated => type in retold;
+
 /** The child's story after an event. @throws Error when the child was not registered before. */
 export function storyAfter(story: Story, telling: Telling): Story {
   const { type, data } = telling;
-  if (type === 'IdentifierAssigned') return story;
+  if (!isStated(type)) return story;
   if (type !== 'ChildRegistered' && story.length === 0)
     throw new Error(`${type} of a child who was not registered`);
   return retold[type](

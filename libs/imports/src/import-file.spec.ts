@@ -175,6 +175,7 @@ describe('the kinds', () => {
       'terms',
       'closures',
       'pupils',
+      'suspensions',
       'referrals',
       'placements',
       'placement-changes',

@@ -27,6 +27,8 @@ const FIRST_OF_ITS_KEY: ReadonlySet<string> = new Set([
   'PackageVaried',
   'AttendanceMarked',
   'BudgetSet',
+  'SuspensionRecorded',
+  'PermanentExclusionRecorded',
   'ReferralSubmitted',
   'ReviewDue',
   'DestinationChecked',

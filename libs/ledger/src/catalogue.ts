@@ -3,6 +3,7 @@ import { BudgetEvent } from '@ledger/budget/events';
 import { CalendarEvent } from '@ledger/calendar/events';
 import { PanelEvent } from '@ledger/panel/events';
 import { FrameworkEvent } from '@ledger/framework/events';
+import { ExclusionEvent } from '@ledger/exclusion/events';
 import { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
 import { ComplianceEvent } from '@ledger/compliance/events';
 import { FindingEvent } from '@ledger/finding/events';
@@ -24,6 +25,7 @@ import { TriangulationEvent } from '@ledger/triangulation/events';
 import { VoiceEvent, VoiceExerciseEvent } from '@ledger/voice/events';
 import { ReviewEvent } from '@ledger/review/events';
 import { TransitionEvent } from '@ledger/transition/events';
+import { SupportEvent } from '@ledger/support/events';
 
 export interface EventKind {
   readonly type: string;
@@ -42,6 +44,8 @@ const AGGREGATES = {
   referral: ReferralEvent,
   panel: PanelEvent,
   approach: ApproachEvent,
+  support: SupportEvent,
+  exclusion: ExclusionEvent,
   provision: ProvisionEvent,
   register: RegisterEvent,
   review: ReviewEvent,

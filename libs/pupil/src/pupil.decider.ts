@@ -1,6 +1,7 @@
-import type { DataOf, Decided, Decider } from '@ledger/kernel';
+import { type DataOf, type Decided, type Decider, statedBy } from '@ledger/kernel';
 import { PupilCommand } from './pupil.commands.js';
 import { PupilEvent } from './pupil.events.js';
+import { mergeRecords, unlessMerged, unmergeRecords } from './pupil.merge.js';
 import { refuse } from './pupil.refusals.js';
 import { type Holds, laidOver, type Said } from './pupil.stated.js';
 import {
@@ -9,6 +10,7 @@ import {
   identified,
   type KnownChild,
   latestOf,
+  mergedAnew,
   type Pupil,
   registered,
   restated,
@@ -27,28 +29,39 @@ export const pupil: Decider<Pupil, PupilCommand, PupilEvent> = {
       state && restated(state, latestOf(state).from, { clear, facts }),
     ChildCircumstancesChanged: (state, { from, ...clear }, facts) =>
       state && restated(state, from, { clear, facts }),
+    ChildRecordsMerged: (state, merge, facts) =>
+      state && mergedAnew(state, merge.otherPupilId, [{ ...merge, stated: statedBy(facts) }]),
+    ChildRecordsUnmerged: (state, { otherPupilId }) => state && mergedAnew(state, otherPupilId, []),
   },
 
   // Registering a known child again puts the details right, as an import that is run twice does.
   decide: {
     RegisterChild(state, said) {
-      if (state) return corrected(state, said);
+      if (state) return unlessMerged(state, corrected(state, said));
       const { clear, personal } = laidOver({ identity: {} }, said);
       const about = { effectiveOn: said.asAt, pupilId: said.pupilId, personal };
       return [{ type: 'ChildRegistered', data: clear, ...about }];
     },
 
     CorrectChildDetails(state, said) {
-      if (!state) throw refuse('child-not-registered');
-      return corrected(state, said);
+      const child = mustBeKnown(state);
+      return unlessMerged(child, corrected(child, said));
     },
 
     ChangeChildCircumstances(state, said) {
-      if (!state) throw refuse('child-not-registered');
-      return changed(state, said);
+      const child = mustBeKnown(state);
+      return unlessMerged(child, changed(child, said));
     },
+
+    MergeChildRecords: (state, asked) => mergeRecords(mustBeKnown(state), asked),
+    UnmergeChildRecords: (state, asked) => unmergeRecords(mustBeKnown(state), asked),
   },
 };
+
+function mustBeKnown(state: Pupil): KnownChild {
+  if (!state) throw refuse('child-not-registered');
+  return state;
+}
 
 function corrected(child: KnownChild, said: Said): Decided<PupilEvent>[] {
   const latest = latestOf(child);

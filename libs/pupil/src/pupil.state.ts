@@ -13,11 +13,17 @@ export interface Circumstances {
   readonly stated: Stated;
 }
 
+/** Another record of the same child. */
+export interface Merge extends DataOf<PupilEvent, 'ChildRecordsMerged'> {
+  readonly stated: Stated;
+}
+
 interface Child {
   /** Empty once it is erased. */
   readonly identity: Partial<PupilIdentity>;
   /** In order of `from`; at least one. */
   readonly circumstances: readonly [Circumstances, ...Circumstances[]];
+  readonly merges: readonly Merge[];
 }
 
 /** A child as last known; null while not in the record. */
@@ -39,7 +45,7 @@ export const latestOf = ({ circumstances }: Child): Circumstances =>
 
 export function registered(clear: Clear, facts: EventFacts): Child {
   const first = { from: '', clear, needs: partOf(facts, 'needs') ?? {}, stated: statedBy(facts) };
-  return { identity: partOf(facts, 'identity') ?? {}, circumstances: [first] };
+  return { identity: partOf(facts, 'identity') ?? {}, circumstances: [first], merges: [] };
 }
 
 /** The child with these circumstances in place of those of the same date, else added in order. */
@@ -67,6 +73,12 @@ function bornLike(each: Clear, { was, now }: { was: Clear; now: Clear }): Clear 
 export const identified = (child: Child, facts: EventFacts): Child => ({
   ...child,
   identity: partOf(facts, 'identity') ?? child.identity,
+});
+
+/** The child without a merging with the other record, and with the new one where there is one. */
+export const mergedAnew = (child: Child, otherPupilId: string, now: readonly Merge[]): Child => ({
+  ...child,
+  merges: [...child.merges.filter((each) => each.otherPupilId !== otherPupilId), ...now],
 });
 
 interface Parts {

@@ -1,5 +1,12 @@
 import { given, holdsAlready, overlaid, type PersonalPart } from '@ledger/kernel';
-import { cohortOf, type NcYear, ncYears, parseNcYear, yearOffsetOf } from '@ledger/school-time';
+import {
+  cohortOf,
+  type NcYear,
+  ncYears,
+  parseNcYear,
+  parseUpn,
+  yearOffsetOf,
+} from '@ledger/school-time';
 import type { PupilIdentity, PupilNeeds } from './pupil.personal.js';
 import { refuse } from './pupil.refusals.js';
 import type { Circumstances, Clear } from './pupil.state.js';
@@ -23,7 +30,7 @@ export interface Holds {
   readonly clear: Clear;
   readonly personal: readonly PersonalPart[];
   readonly differs: boolean;
-  /** All that is new is a UPN for a child who had none. */
+  /** All that is new is a UPN for a child who had none, or only a temporary one. */
   readonly onlyUpn: boolean;
 }
 
@@ -76,5 +83,12 @@ function changedPart(name: 'identity' | 'needs', values: { before: object; said:
 
 function isFirstUpn(known: Partial<PupilIdentity>, said: PupilIdentity): boolean {
   const { upn, ...others } = said;
-  return known.upn === undefined && upn !== undefined && holdsAlready(known, others);
+  if (upn === undefined || !holdsAlready(known, others)) return false;
+  return known.upn === undefined || (isTemporary(known.upn) && !isTemporary(upn));
+}
+
+// A temporary number was no mistake: the permanent one is given, and puts nothing right.
+function isTemporary(upn: string): boolean {
+  const reading = parseUpn(upn);
+  return reading.ok && reading.temporary;
 }

@@ -15,6 +15,7 @@ export const ReferenceKind = z.enum([
   'training',
   'voice-exercise',
   'voice-response',
+  'suspension',
 ]);
 export type ReferenceKind = z.infer<typeof ReferenceKind>;
 
@@ -27,7 +28,7 @@ export const ReferenceEvent = z.discriminatedUnion('type', [
         kind: ReferenceKind,
         /** The random id that the outside reference stands for. */
         id: z.uuid(),
-        /** For a placement the pupil in whose provision it lives; for a referral the pupil it is of. */
+        /** For a placement, referral or suspension, the pupil of whom it is. */
         pupilId: z.uuid().optional(),
       }),
     })

@@ -57,6 +57,14 @@ export {
   type SchoolCalendar,
   schoolCalendar,
 } from './school-calendar.js';
+export { nextSchoolDay, schoolDayFrom } from './school-days.js';
+export {
+  type DutyHolder,
+  type ExclusionKind,
+  type OutOfSchool,
+  type SixthDay,
+  sixthSchoolDay,
+} from './sixth-school-day.js';
 export {
   isOpenOn,
   isPastPlannedEnd,

@@ -2,6 +2,7 @@ import { approach } from '@ledger/approach';
 import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
 import { framework } from '@ledger/framework';
+import { exclusion } from '@ledger/exclusion';
 import { improvementPlan } from '@ledger/improvement-plan';
 import { compliance } from '@ledger/compliance';
 import { finding } from '@ledger/finding';
@@ -25,6 +26,7 @@ import { triangulation } from '@ledger/triangulation';
 import { voice, voiceExercise } from '@ledger/voice';
 import { review } from '@ledger/review';
 import { transition } from '@ledger/transition';
+import { support } from '@ledger/support';
 import type { Answer, Ask, WritePorts } from './contract.js';
 import { record } from './record.js';
 
@@ -52,6 +54,7 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(calendar),
   recorderOf(panel),
   recorderOf(framework),
+  recorderOf(exclusion),
   recorderOf(improvementPlan),
   recorderOf(compliance),
   recorderOf(finding),
@@ -76,4 +79,5 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(voiceExercise),
   recorderOf(review),
   recorderOf(transition),
+  recorderOf(support),
 ];

@@ -3,6 +3,7 @@ import { calendarRefusals } from '@ledger/calendar';
 import { complianceRefusals } from '@ledger/compliance';
 import { findingRefusals } from '@ledger/finding';
 import { incidentRefusals } from '@ledger/incident';
+import { exclusionRefusals } from '@ledger/exclusion';
 import { Refusal } from '@ledger/kernel';
 import { providerRefusals } from '@ledger/provider';
 import { providerPlanRefusals } from '@ledger/provider-plan';
@@ -14,6 +15,7 @@ import { registerRefusals } from '@ledger/register';
 import { registrationRefusals } from '@ledger/registration';
 import { schoolRefusals } from '@ledger/school';
 import { section175Refusals } from '@ledger/section-175';
+import { supportRefusals } from '@ledger/support';
 import { recordingRefusals } from './recording.refusals.js';
 import { refusalSentences, refusalText } from './refusal-text.js';
 
@@ -24,6 +26,7 @@ const tables: readonly Readonly<Record<string, string>>[] = [
   findingRefusals,
   incidentRefusals,
   providerPlanRefusals,
+  exclusionRefusals,
   providerRefusals,
   provisionRefusals,
   pupilRefusals,
@@ -34,6 +37,7 @@ const tables: readonly Readonly<Record<string, string>>[] = [
   registrationRefusals,
   schoolRefusals,
   section175Refusals,
+  supportRefusals,
 ];
 
 describe('the sentences of refusals', () => {

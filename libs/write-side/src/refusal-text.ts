@@ -2,6 +2,7 @@ import { approachRefusals } from '@ledger/approach';
 import { budgetRefusals } from '@ledger/budget';
 import { calendarRefusals } from '@ledger/calendar';
 import { frameworkRefusals } from '@ledger/framework';
+import { exclusionRefusals } from '@ledger/exclusion';
 import { improvementPlanRefusals } from '@ledger/improvement-plan';
 import { complianceRefusals } from '@ledger/compliance';
 import { findingRefusals } from '@ledger/finding';
@@ -25,6 +26,7 @@ import { triangulationRefusals } from '@ledger/triangulation';
 import { voiceRefusals } from '@ledger/voice';
 import { reviewRefusals } from '@ledger/review';
 import { transitionRefusals } from '@ledger/transition';
+import { supportRefusals } from '@ledger/support';
 import { recordingRefusals } from './recording.refusals.js';
 
 /** Every refusal's sentence by its code; `{name}` is filled from the refusal's detail. */
@@ -35,6 +37,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...calendarRefusals,
   ...panelRefusals,
   ...frameworkRefusals,
+  ...exclusionRefusals,
   ...improvementPlanRefusals,
   ...complianceRefusals,
   ...findingRefusals,
@@ -56,6 +59,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...voiceRefusals,
   ...reviewRefusals,
   ...transitionRefusals,
+  ...supportRefusals,
 };
 
 /** What to tell the person who asked. */

@@ -1,7 +1,7 @@
 import { circumstancesOn, storyAfter, type Telling } from '@ledger/caseload';
 import type { PupilEvent } from '@ledger/pupil/events';
 import { type Detail, detailsOf, sealedDetails } from './detail.js';
-import { childLabels, identityLabels, needsLabels } from './labels.js';
+import { childLabels, identityLabels, mergeLabels, needsLabels } from './labels.js';
 import type { EntryRow } from './placement-history.projection.js';
 import type { Past, Tell, Told, Values } from './telling.js';
 
@@ -35,6 +35,17 @@ export const childTellings: { readonly [T in PupilEvent['type']]: Tell<T> } = {
   },
   ChildDetailsCorrected: changed,
   ChildCircumstancesChanged: changed,
+  ChildRecordsMerged: ({ role, ...data }) => ({
+    what:
+      role === 'goes'
+        ? 'Record merged into another record of the child'
+        : 'Another record of the child merged into this one',
+    details: detailsOf(mergeLabels, data),
+  }),
+  ChildRecordsUnmerged: (data) => ({
+    what: 'Record found to be of another child, no longer merged',
+    details: detailsOf(mergeLabels, data),
+  }),
 };
 
 const sealedIn = (past: Past, entry: EntryRow): readonly Detail[] => [

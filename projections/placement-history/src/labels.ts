@@ -9,6 +9,12 @@ export const childLabels: Labels = {
   yearOffset: ['Years ahead of or behind the school year of birth', 'integer'],
 };
 
+export const mergeLabels: Labels = {
+  otherPupilId: ['The other record', 'text'],
+  mergedOn: ['Merged on', 'date'],
+  unmergedOn: ['Unmerged on', 'date'],
+};
+
 export const identityLabels: Labels = {
   pupilRef: ['Pupil reference', 'text'],
   givenName: ['Given name', 'text'],

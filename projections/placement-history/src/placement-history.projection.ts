@@ -9,6 +9,7 @@ import type { RegisterEvent } from '@ledger/register/events';
 import type { VoiceExerciseEvent } from '@ledger/voice/events';
 import { type CourseEvent, courseEntries } from './course.entries.js';
 import { entered, ids } from './entered.js';
+import { exclusionHandlers, type FromSchoolEvent } from './exclusion.changes.js';
 import { type JourneyEvent, journeyHandlers } from './journey.changes.js';
 import { type HeardEvent, heardHandlers } from './voice.changes.js';
 
@@ -56,7 +57,8 @@ export type HistoryEvent =
   | IncidentEvent
   | ChildDecided
   | CourseEvent
-  | HeardEvent;
+  | HeardEvent
+  | FromSchoolEvent;
 
 const ofChild = { changes: (event: Seen<PupilEvent>) => entered(event, ids(event, 'pupil')) };
 const ofPlacement = {
@@ -93,6 +95,8 @@ export const placementHistoryProjection = projection<
     IdentifierAssigned: ofChild,
     ChildDetailsCorrected: ofChild,
     ChildCircumstancesChanged: ofChild,
+    ChildRecordsMerged: ofChild,
+    ChildRecordsUnmerged: ofChild,
     PlacementOrdered: ofPlacement,
     PlacementStarted: ofPlacement,
     NotArrived: ofPlacement,
@@ -131,5 +135,6 @@ export const placementHistoryProjection = projection<
     VoiceExerciseClosed: 'ignore',
     ...heardHandlers,
     ...courseEntries,
+    ...exclusionHandlers,
   },
 });

@@ -28,7 +28,7 @@ export interface Past {
   /** Marks by placement, date and session. */
   readonly marks: Map<string, Values>;
   readonly providers: ReadonlyMap<string, string>;
-  /** What each entry about a referral, an approach or a panel said, by its event. */
+  /** What each entry that stands for itself said, by its event. */
   readonly said: Map<string, EntryRow>;
 }
 

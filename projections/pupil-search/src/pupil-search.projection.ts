@@ -57,6 +57,8 @@ export function pupilSearch(blind: Blind) {
       IdentifierAssigned: restated,
       ChildDetailsCorrected: restated,
       ChildCircumstancesChanged: restated,
+      ChildRecordsMerged: 'ignore',
+      ChildRecordsUnmerged: 'ignore',
     },
   });
 }

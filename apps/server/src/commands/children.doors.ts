@@ -4,16 +4,23 @@ import { z } from 'zod';
 import { type AskedCommand, type CommandDoor, routesOf } from './command-door.js';
 import { knownChild } from './known-child.js';
 import { noticeOf } from './known-notice.js';
+import { preparedMerge } from './merging.js';
 import { knownProvider } from './known-places.js';
 
 export const pupilDoor: CommandDoor = {
   category: 'pupil',
   id: z.uuid(),
   idMeans: 'a UUID that stands for the child; choose one for a new child',
-  commands: routesOf(PupilCommand, ['pupilId']),
+  commands: routesOf(PupilCommand, ['pupilId', 'otherMergedInto']),
   fromAddress: (pupilId) => ({ pupilId }),
-  prepare: (_, { data }) =>
-    Promise.resolve({ authority: String(data['authority']), data, basis: [] }),
+  prepare: (ledger, asked) =>
+    'otherPupilId' in asked.data
+      ? preparedMerge(ledger, asked)
+      : Promise.resolve({
+          authority: String(asked.data['authority']),
+          data: asked.data,
+          basis: [],
+        }),
   claimOf: ({ id, type, data }) => {
     if (type !== 'RegisterChild') return undefined;
     const { pupilRef } = data['identity'] as { pupilRef: string };

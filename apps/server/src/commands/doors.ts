@@ -7,6 +7,7 @@ import {
 } from './assurance.doors.js';
 import { pupilDoor, provisionDoor } from './children.doors.js';
 import { improvementPlanDoor } from './board.doors.js';
+import { exclusionDoor, supportDoor } from './exclusion.doors.js';
 import type { CommandDoor } from './command-door.js';
 import { incidentDoor, providerPlanDoor } from './concerned.doors.js';
 import { frameworkDoor } from './framework.door.js';
@@ -27,6 +28,8 @@ export const doors: readonly CommandDoor[] = [
   calendarDoor,
   budgetDoor,
   pupilDoor,
+  supportDoor,
+  exclusionDoor,
   referralDoor,
   panelDoor,
   approachDoor,

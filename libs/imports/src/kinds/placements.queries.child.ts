@@ -33,8 +33,9 @@ export const age: Query = ({ values: { startsOn }, child }) => {
   return ['startsOn', 'query-age', `the child is not of school age then (${keyStage}).`];
 };
 
-export const exclusion: Query = ({ values: { reason } }) => {
+export const exclusion: Query = ({ values: { reason }, exclusions }) => {
   if (reason !== 'permanent-exclusion' && reason !== 'suspension') return null;
+  if ([...exclusions.values()].some(({ kind }) => kind === reason)) return null;
   const what = reason === 'suspension' ? 'suspension' : 'exclusion';
   return ['reason', 'query-exclusion-not-recorded', `no ${what} of the child is on record.`];
 };

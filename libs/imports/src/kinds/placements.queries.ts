@@ -1,3 +1,4 @@
+import { exclusion as exclusions, type Exclusions } from '@ledger/exclusion';
 import type { ScheduledPanel } from '@ledger/panel';
 import { type Provision, provision } from '@ledger/provision';
 import { loadStates } from '@ledger/write-side';
@@ -18,6 +19,8 @@ export interface Placed extends ResolvedPlacement {
   /** The calendar of the child's authority. */
   readonly calendar: KnownCalendar;
   readonly isSchoolKnown: boolean;
+  /** The child's suspensions and permanent exclusions. */
+  readonly exclusions: Exclusions;
   /** The meeting that the row names as its decision, where it is on record. */
   readonly panel: ScheduledPanel | null;
 }
@@ -63,6 +66,7 @@ function surroundings(run: ImportRun) {
   return async (rows: readonly ResolvedPlacement[]): Promise<Map<number, Placed>> => {
     const streamIds = rows.map(({ child }) => `provision-${child.pupilId}`);
     const packages = await loadStates(run.ports, provision, [...new Set(streamIds)]);
+    const excluded = await exclusionsOf(run, rows);
     const known = {
       calendars: await calendars(rows.map(({ authority }) => `authority-${authority}`)),
       schools: await schools(rows.flatMap(({ values }) => values.schoolUrn ?? [])),
@@ -74,10 +78,20 @@ function surroundings(run: ImportRun) {
       const { schoolUrn, decisionRef = '' } = row.values;
       const panel = known.panels.get(decisionRef) ?? null;
       const isSchoolKnown = schoolUrn === undefined || known.schools.has(schoolUrn);
-      return state && calendar
-        ? [{ ...row, provision: state, calendar, isSchoolKnown, panel }]
-        : [];
+      const around = { isSchoolKnown, panel, exclusions: excluded(row.child.pupilId) };
+      return state && calendar ? [{ ...row, provision: state, calendar, ...around }] : [];
     });
     return new Map(placed.map((each) => [each.row, each]));
   };
 }
+
+// Only of those whose placement is said to follow an exclusion.
+async function exclusionsOf(run: ImportRun, rows: readonly ResolvedPlacement[]) {
+  const following = rows.filter(({ values }) => exclusionReasons.has(values.reason));
+  const streamIds = following.map(({ child }) => `exclusion-${child.pupilId}`);
+  const streams = await loadStates(run.ports, exclusions, [...new Set(streamIds)]);
+  return (pupilId: string): Exclusions =>
+    streams.get(`exclusion-${pupilId}`)?.state ?? exclusions.initial;
+}
+
+const exclusionReasons: ReadonlySet<string> = new Set(['permanent-exclusion', 'suspension']);

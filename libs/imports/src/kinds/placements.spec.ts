@@ -187,6 +187,17 @@ describe('what only looks wrong about a placement', () => {
     expect(receipt.warnings).toContainEqual(expect.objectContaining({ row: 2, column, code }));
   });
 
+  it('says nothing of an exclusion that is on record', async () => {
+    const ledger = await ready();
+    await ledger.csv('suspensions', [
+      'suspensionRef,pupilRef,schoolUrn,kind,startsOn,reason',
+      'PX1,P1,109345,permanent-exclusion,2025-10-20,PA',
+    ]);
+    expect((await order(ledger, { reason: 'permanent-exclusion' })).warnings).toEqual([]);
+    const other = await order(ledger, { reason: 'suspension' });
+    expect(other.warnings).toMatchObject([{ code: 'query-exclusion-not-recorded' }]);
+  });
+
   it('counts all placements of the child with a provider towards registration', async () => {
     const ledger = await ready();
     const cells = { providerRef: 'WORKS', hoursPerWeek: '9', pattern: '1111000000' };

@@ -20,6 +20,7 @@ import { schoolCounts } from './school-counts.kind.js';
 import { reviews } from './reviews.kind.js';
 import { schools } from './schools.kind.js';
 import { supportReferrals } from './support-referrals.kind.js';
+import { suspensions } from './suspensions.kind.js';
 import { terms } from './terms.kind.js';
 import { training } from './training.kind.js';
 import { voiceResponses } from './voice-responses.kind.js';
@@ -30,6 +31,7 @@ const kinds = [
   terms,
   closures,
   pupils,
+  suspensions,
   referrals,
   placements,
   placementChanges,
