@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { eventsCommand } from './commands/events.js';
 import { figureCommand } from './commands/figure.js';
 import { importCommand } from './commands/import.js';
+import { policiesCommand } from './commands/policies.js';
 import { projectionsCommand } from './commands/projections.js';
 import { startCommand } from './commands/start.js';
 import { verifyCommand } from './commands/verify.js';
@@ -23,6 +24,7 @@ export function program(outcome: Outcome): Command {
     figureCommand(),
     eventsCommand(),
     projectionsCommand(),
+    policiesCommand(outcome),
     verifyCommand(outcome),
     demoCommand(),
     benchCommand(),

@@ -14,6 +14,7 @@ import { knowCaller } from './http/sessions.js';
 import { type Ledger, SESSIONS } from './ledger-door.js';
 import { onLoopback } from './listening.js';
 import { openApiOf } from './open-api.js';
+import { startLedgerJobs } from './operations/ledger-jobs.js';
 import { Metrics } from './operations/metrics.js';
 import { watch } from './operations/watch.js';
 import { controllersOf } from './routes.js';
@@ -23,7 +24,7 @@ import { serverModule } from './server.module.js';
 export interface ServerOptions {
   /** 0: any free port. */
   readonly port: number;
-  /** Of `api`, `web` and `projector`; others are none of the server's business. */
+  /** Of `api`, `web`, `projector` and `jobs`; others are none of the server's business. */
   readonly roles: readonly string[];
 }
 
@@ -49,11 +50,15 @@ export async function startServer(ledger: Ledger, options: ServerOptions): Promi
   // Only now: where the server cannot listen, nothing is left running.
   const stop = new AbortController();
   const projecting = roles.has('projector') ? projected(app, ledger, stop.signal) : undefined;
+  const log = app.get(ServerLog);
+  const jobs = roles.has('jobs')
+    ? startLedgerJobs(ledger, (error) => log.failed('jobs', error))
+    : undefined;
   return {
     url: `http://localhost:${servers.port}`,
     async close() {
       stop.abort();
-      await servers.close();
+      await Promise.all([servers.close(), jobs?.close()]);
       await Promise.all([projecting, app.close()]);
     },
   };

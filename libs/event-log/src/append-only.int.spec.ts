@@ -20,7 +20,7 @@ const additions = [
   'drop table ledger.event',
   'alter table ledger.event disable trigger all',
 ];
-const others: readonly Role[] = ['append', 'project', 'read', 'vault'];
+const others: readonly Role[] = ['append', 'project', 'read', 'vault', 'jobs'];
 
 describe('the event log as a database', () => {
   let database: TestDatabase;
@@ -78,7 +78,7 @@ describe('the event log as a database', () => {
     await expect(database.pool('append').query('select * from ledger.event')).rejects.toThrow(
       'denied',
     );
-    for (const role of ['project', 'read', 'vault'] as const) {
+    for (const role of ['project', 'read', 'vault', 'jobs'] as const) {
       await expect(database.pool(role).query(call)).rejects.toThrow('permission denied');
     }
     for (const role of ['project', 'read'] as const) {

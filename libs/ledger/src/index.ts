@@ -7,6 +7,7 @@ export {
 export { catalogue, type EventKind } from './catalogue.js';
 export { BadParameters } from './figure-question.js';
 export { type Ledger } from './ledger.js';
+export { policiesRun, type PoliciesRun, type PolicyTable, PolicyDayWrong } from './policies.js';
 export { openLedger } from './open-ledger.js';
 export { figures } from './projections.js';
 export { readSettings, RoleName, type Settings, SettingsError } from './settings.js';

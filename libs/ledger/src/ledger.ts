@@ -3,6 +3,7 @@ import type { Database } from '@ledger/postgres';
 import type { Figure, ReadModel } from '@ledger/read-model';
 import type { Vault } from '@ledger/vault';
 import type { References, WritePorts } from '@ledger/write-side';
+import type { PolicyTable } from './policies.js';
 import type { Settings } from './settings.js';
 
 /** The whole product, opened: what the server and the command line are made of. */
@@ -14,6 +15,7 @@ export interface Ledger extends WritePorts {
   readonly references: References;
   readonly readModel: ReadModel;
   readonly figures: ReadonlyMap<string, Figure>;
+  readonly policies: PolicyTable;
   /**
    * Today in London by the log's clock: a simulated log's day is that of its last event.
    * @returns YYYY-MM-DD

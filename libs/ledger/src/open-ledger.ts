@@ -7,6 +7,7 @@ import {
   postgresLog,
   refuseClockBehind,
 } from '@ledger/event-log';
+import { jobsMigrations } from '@ledger/jobs';
 import { keptInFolder } from '@ledger/proof';
 import { type Database, openDatabase } from '@ledger/postgres';
 import { openReadModel, readModelMigrations } from '@ledger/read-model';
@@ -15,6 +16,7 @@ import { fileVault, openEvents, vaultMigrations } from '@ledger/vault';
 import { references } from '@ledger/write-side';
 import { catalogue } from './catalogue.js';
 import type { Ledger } from './ledger.js';
+import { policyTable } from './policies.js';
 import { figures, projectionsOf } from './projections.js';
 import type { Settings } from './settings.js';
 
@@ -23,6 +25,7 @@ const migrations = [
   ...vaultMigrations,
   ...readModelMigrations,
   ...eventStoreMigrations,
+  ...jobsMigrations,
 ];
 
 /** Who is told of what stops a projection, or the positions of the log, for a while. */
@@ -84,6 +87,7 @@ async function openUpon(settings: Settings, database: Database, watch: Watch): P
     readModel,
     references: references({ log, vault }),
     figures,
+    policies: policyTable,
     today: async () => {
       const { recordedAt } = log.simulated ? await log.head() : { recordedAt: null };
       return londonDateOf(recordedAt ?? new Date().toISOString());

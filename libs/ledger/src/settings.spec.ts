@@ -29,6 +29,8 @@ describe('settings', () => {
     expect(settings.databaseUrl).toBeUndefined();
     const url = 'esdb://admin:secret@one:2113,two:2113?nodePreference=leader';
     expect(readSettings({ EVENTSTORE_URL: url }).eventStoreUrl).toBe(url);
+    const redis = 'rediss://:secret@host:6380/1';
+    expect(readSettings({ REDIS_URL: redis }).redisUrl).toBe(redis);
   });
 
   it('take an address that holds a password from a file', () => {
@@ -49,6 +51,7 @@ describe('settings', () => {
     [{ LEDGER_ROLES: 'api,painter' }, 'LEDGER_ROLES'],
     [{ LEDGER_LOG: 'loud' }, 'LEDGER_LOG: must be one of: debug, info'],
     [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL: must be an EventStoreDB URL'],
+    [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL: must be a Redis URL, such as redis://'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a PostgreSQL URL'],
   ])('name the bad one and what is allowed: %j', (environment, message) => {
     expect(refusal(environment as Record<string, string>)).toContain(message);

@@ -27,6 +27,10 @@ const eventStoreUrl = z.string().regex(/^esdb(\+discover)?:\/\/[^\s]+$/, {
   error: 'must be an EventStoreDB URL, such as esdb://person:secret@host:2113',
 });
 
+const redisUrl = z.string().regex(/^rediss?:\/\/[^\s]+$/, {
+  error: 'must be a Redis URL, such as redis://:secret@host:6379/0',
+});
+
 const Environment = z.object({
   PORT: z.coerce
     .number({ error: 'must be a port number from 0 to 65535' })
@@ -41,10 +45,11 @@ const Environment = z.object({
   LEDGER_LOG: LogLevel.default('warn'),
   DATABASE_URL: databaseUrl.optional(),
   EVENTSTORE_URL: eventStoreUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
 });
 
 /** Settings that may be in a file instead, so that no list of processes or containers shows them. */
-const SECRETS = ['DATABASE_URL', 'EVENTSTORE_URL'] as const;
+const SECRETS = ['DATABASE_URL', 'EVENTSTORE_URL', 'REDIS_URL'] as const;
 
 export interface Settings {
   readonly port: number;
@@ -58,6 +63,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Where the log lives instead of PostgreSQL, which then keeps its positions and the read models. */
   readonly eventStoreUrl?: string;
+  /** Where jobs wait instead of PostgreSQL. */
+  readonly redisUrl?: string;
 }
 
 /** A setting in the environment is wrong; the message names it and what is allowed. */
@@ -108,5 +115,6 @@ function settingsOf(given: z.infer<typeof Environment>): Settings {
     keyFile: given.LEDGER_KEYS ? resolve(given.LEDGER_KEYS) : resolve(dataDir, 'keys.json'),
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
     ...(given.EVENTSTORE_URL ? { eventStoreUrl: given.EVENTSTORE_URL } : {}),
+    ...(given.REDIS_URL ? { redisUrl: given.REDIS_URL } : {}),
   };
 }

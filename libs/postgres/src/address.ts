@@ -9,8 +9,11 @@ export type Address = (role: Role) => pg.ClientConfig;
 const appendLimits =
   '-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=10s';
 
+// The queue names its tables without their schema.
+const own: Partial<Record<Role, string>> = { append: appendLimits, jobs: '-c search_path=jobs' };
+
 const session = (role: Role): string =>
-  `-c timezone=UTC -c datestyle=ISO -c jit=off${role === 'append' ? ` ${appendLimits}` : ''}`;
+  `-c timezone=UTC -c datestyle=ISO -c jit=off ${own[role] ?? ''}`.trim();
 
 const settings = (role: Role) => ({
   types: valueParsers,

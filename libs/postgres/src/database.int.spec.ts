@@ -15,7 +15,7 @@ describe('a database', () => {
     openDatabase({ dataDir, databaseUrl: database.url, migrations });
 
   it('is reached in each role, and never as a superuser', async () => {
-    for (const role of ['owner', 'append', 'project', 'read', 'vault'] as const) {
+    for (const role of ['owner', 'append', 'project', 'read', 'vault', 'jobs'] as const) {
       const { rows } = await database
         .pool(role)
         .query("select current_user as who, current_setting('is_superuser') as super");
@@ -25,7 +25,7 @@ describe('a database', () => {
 
   it('takes the roles on at an external server too', async () => {
     const external = await reopen();
-    for (const role of ['owner', 'append', 'project', 'read', 'vault'] as const) {
+    for (const role of ['owner', 'append', 'project', 'read', 'vault', 'jobs'] as const) {
       const { rows } = await external
         .pool(role)
         .query("select current_user as who, current_setting('is_superuser') as super");
@@ -38,9 +38,13 @@ describe('a database', () => {
   it('takes them on as a person who made them and is no superuser', async () => {
     const person = `person_${randomUUID().replaceAll('-', '')}`;
     const superuser = await database.superuser();
-    const names = 'ledger_owner, ledger_append, ledger_project, ledger_read, ledger_vault';
+    const names = ['owner', 'append', 'project', 'read', 'vault', 'jobs'].map(
+      (role) => `ledger_${role}`,
+    );
     await superuser.query(`create role ${person} login`);
-    await superuser.query(`grant ${names} to ${person} with admin true, inherit false, set false`);
+    await superuser.query(
+      `grant ${names.join()} to ${person} with admin true, inherit false, set false`,
+    );
     const databaseUrl = database.url.replace('postgres@', `${person}@`);
     const external = await openDatabase({ dataDir, databaseUrl, migrations: [first] });
     const { rows } = await external
@@ -55,7 +59,7 @@ describe('a database', () => {
 
   it('gives no role but the owner the right to the tables, until it is granted', async () => {
     await expect(database.pool('owner').query('select * from book.page')).resolves.toBeDefined();
-    for (const role of ['append', 'project', 'read', 'vault'] as const) {
+    for (const role of ['append', 'project', 'read', 'vault', 'jobs'] as const) {
       const reading = database.pool(role).query('select * from book.page');
       await expect(reading).rejects.toThrow('permission denied');
       const making = database.pool(role).query('create schema mine');

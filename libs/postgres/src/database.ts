@@ -15,6 +15,11 @@ export interface Database {
   pool(role: Role, mode?: 'pipelined'): pg.Pool;
   /** A connection of one's own, for LISTEN and session locks; end it when done. */
   connect(role: Role): Promise<pg.Client>;
+  /**
+   * How to connect in a role, for a library that makes its own connections: it ends them before the
+   * database is closed.
+   */
+  config(role: Role): pg.ClientConfig;
   /** Ends the pools; the last process to leave stops the embedded server. */
   close(): Promise<void>;
 }
@@ -66,6 +71,7 @@ export async function openAt(
   return {
     pool: (role, mode) => pools.pool(role, mode),
     connect: (role) => pools.connect(role),
+    config: address,
     close: () => (closing ??= pools.close().then(leave)),
   };
 }

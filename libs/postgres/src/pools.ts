@@ -2,7 +2,14 @@ import pg from 'pg';
 import type { Address } from './address.js';
 import type { Role } from './role.js';
 
-const sizes: Record<Role, number> = { owner: 2, append: 2, project: 10, read: 8, vault: 2 };
+const sizes: Record<Role, number> = {
+  owner: 2,
+  append: 2,
+  project: 10,
+  read: 8,
+  vault: 2,
+  jobs: 2,
+};
 
 const ignore = () => undefined;
 

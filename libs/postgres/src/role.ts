@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** Who a connection acts for; each is a database role with no more rights than its work needs. */
-export const roles = ['owner', 'append', 'project', 'read', 'vault'] as const;
+export const roles = ['owner', 'append', 'project', 'read', 'vault', 'jobs'] as const;
 export type Role = (typeof roles)[number];
 
 /** The database role's name: `ledger_append` for 'append'. */
