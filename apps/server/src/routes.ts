@@ -35,6 +35,7 @@ import {
   keyStagesQuestion,
 } from './pages/pupils-by-key-stage/pupils-by-key-stage.view.js';
 import { SignInPage } from './pages/sign-in/sign-in.page.js';
+import { worklistQuestion } from './pages/worklist/worklist.view.js';
 import { questionController } from './questions/question.controller.js';
 
 /** The pages that ask one question each. */
@@ -48,6 +49,7 @@ const questions = [
   spendPlacementsQuestion,
   planQuestion,
   planActionsQuestion,
+  worklistQuestion,
 ];
 
 const always: readonly Type[] = [HealthController, MetricsController];

@@ -18,6 +18,7 @@ import { catalogue } from './catalogue.js';
 import type { Ledger } from './ledger.js';
 import { policyTable } from './policies.js';
 import { figures, projectionsOf } from './projections.js';
+import { worklistDue } from './worklist-due.js';
 import type { Settings } from './settings.js';
 
 const migrations = [
@@ -87,7 +88,7 @@ async function openUpon(settings: Settings, database: Database, watch: Watch): P
     readModel,
     references: references({ log, vault }),
     figures,
-    policies: policyTable,
+    policies: policyTable((today, minPosition) => worklistDue({ readModel }, today, minPosition)),
     today: async () => {
       const { recordedAt } = log.simulated ? await log.head() : { recordedAt: null };
       return londonDateOf(recordedAt ?? new Date().toISOString());

@@ -3,6 +3,7 @@ import {
   type DueSource,
   type Policy,
   type PolicyReport,
+  policies,
   runPolicies,
 } from '@ledger/policies';
 import { londonDateOf } from '@ledger/school-time';
@@ -14,8 +15,8 @@ export interface PolicyTable {
   readonly due: readonly DueSource[];
 }
 
-/** A new policy gets its line here, and a projection that keeps due dates a line in `due`. */
-export const policyTable: PolicyTable = { policies: [], due: [] };
+/** Every policy, asked about what the worklist holds. */
+export const policyTable = (worklist: DueSource): PolicyTable => ({ policies, due: [worklist] });
 
 /** The day that was asked for cannot be had. */
 export class PolicyDayWrong extends Error {

@@ -6,6 +6,7 @@ import { pupilSearch } from '@ledger/pupil-search';
 import { pupilsByKeyStage, pupilsByKeyStageProjection } from '@ledger/pupils-by-key-stage';
 import type { AnyProjection, Figure } from '@ledger/read-model';
 import type { Vault } from '@ledger/vault';
+import { worklist, worklistProjection } from '@ledger/worklist';
 
 /** Every projection; a new one gets its line here. */
 export function projectionsOf(vault: Pick<Vault, 'blind'>): readonly AnyProjection[] {
@@ -15,14 +16,14 @@ export function projectionsOf(vault: Pick<Vault, 'blind'>): readonly AnyProjecti
     attendanceProjection,
     highNeedsSpendProjection,
     planProgressProjection,
+    worklistProjection,
     pupilSearch((purpose, text) => vault.blind(purpose, text)),
   ];
 }
 
 /** Every figure by its name; a new one gets its line here. */
 export const figures: ReadonlyMap<string, Figure> = new Map<string, Figure>(
-  [placementHistory, pupilsByKeyStage, attendance, highNeedsSpend, planProgress].map((figure) => [
-    figure.name,
-    figure,
-  ]),
+  [placementHistory, pupilsByKeyStage, attendance, highNeedsSpend, planProgress, worklist].map(
+    (figure) => [figure.name, figure],
+  ),
 );

@@ -4,6 +4,8 @@ export interface DueItem {
   readonly kind: string;
   /** The stream that is asked when it is. */
   readonly subject: string;
+  /** Tells several of one kind in one stream apart: a document, a milestone. */
+  readonly item: string;
   readonly pupilId?: string;
   readonly providerId?: string;
   /** The local authority that owns the fact. */

@@ -23,6 +23,7 @@ const onboard = (runs: Policy['runs']): Policy => ({
 const due = (runs: Policy['runs']): DueItem => ({
   kind: `onboard-${runs}`,
   subject: `provider-${randomUUID()}`,
+  item: runs,
   authority: '801',
   dueOn: '2026-01-05',
   facts: { providerRef: randomUUID() },

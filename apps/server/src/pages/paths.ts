@@ -28,6 +28,7 @@ export const paths = {
   spendPlacements: '/high-needs-spend/placements',
   plan: '/improvement-plan',
   planActions: '/improvement-plan/actions',
+  worklist: '/worklist',
   imports: '/imports',
   importReceipt: (id: string) => `/imports/receipts/${id}`,
   importTemplate: (kind: string) => `/imports/templates/${kind}`,

@@ -29,6 +29,7 @@ export const recorders = [recorderOf(tally)];
 export const dueItem = (n: number, more: Partial<DueItem> = {}): DueItem => ({
   kind: 'count',
   subject: `tally-${n}`,
+  item: 'count',
   authority: '801',
   dueOn: '2026-01-01',
   facts: {},

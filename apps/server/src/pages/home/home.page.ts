@@ -4,6 +4,7 @@ import { may } from '@ledger/access';
 import { attendance } from '@ledger/attendance';
 import { highNeedsSpend } from '@ledger/high-needs-spend';
 import { pupilsByKeyStage } from '@ledger/pupils-by-key-stage';
+import { worklist } from '@ledger/worklist';
 import { academicYearOf, academicYearSpan, financialYearOf } from '@ledger/school-time';
 import { AskedBy, type Caller, personOf } from '../../http/caller.js';
 import { Needs } from '../../http/needs.js';
@@ -11,6 +12,7 @@ import { Page } from '../../http/reply.js';
 import { type Ledger, TheLedger } from '../../ledger-door.js';
 import type { Starting } from '../../questions/question-page.js';
 import { Questions } from '../../questions/questions.js';
+import { ownWorklist } from '../worklist/worklist.view.js';
 import { type HomeFigures, homeView } from './home.view.js';
 
 @ApiExcludeController()
@@ -39,16 +41,18 @@ export class HomePage {
     const on = today;
     const { from } = academicYearSpan(academicYearOf(today));
     const financialYear = financialYearOf(today);
-    const [pupils, attended, spend] = await Promise.all([
+    const [pupils, attended, spend, waiting] = await Promise.all([
       this.questions.answer(caller, pupilsByKeyStage, { authority, on }),
       this.questions.answer(caller, attendance, { authority, on, from, to: today }),
       this.questions.answer(caller, highNeedsSpend, { authority, on, financialYear }),
+      this.questions.answer(caller, worklist, { authority, on, ...ownWorklist(personOf(caller)) }),
     ]);
     return {
       authority,
       pupils: pupils.totals as HomeFigures['pupils'],
       attendance: attended.totals as HomeFigures['attendance'],
       spend: spend.totals as HomeFigures['spend'],
+      worklist: waiting.totals as HomeFigures['worklist'],
     };
   }
 }

@@ -6,6 +6,7 @@ const figures = {
   pupils: { pupils: 60, placements: 75 },
   attendance: { absenceRate: 12.25, unmarked: 3 },
   spend: { budgetPence: 659_689_300, forecastPence: 700_000_000, variancePence: 40_310_700 },
+  worklist: { items: 12, late: 3, due: 7, unanswered: 1, unowned: 1 },
 };
 const as = (role: Role): Person => {
   const person = demonstrationPeople.find((one) => one.role === role);
@@ -27,6 +28,15 @@ describe('the home page', () => {
   it('shows money in pounds and rates to one decimal', () => {
     expect(home('finance-officer').numbers[0]?.value).toBe('£6,596,893.00');
     expect(home('board-member').numbers[1]?.value).toBe('12.3%');
+  });
+
+  it('says how much waits for the role, and leads to its own list', () => {
+    expect(home('board-member').tasks[0]).toMatchObject({
+      text: 'Worklist (12)',
+      hint: 'What is due, late, unowned or unanswered; 3 late',
+      href: '/worklist?role=board-member',
+    });
+    expect(home('auditor').tasks[0]?.href).toBe('/worklist');
   });
 
   it('leads nobody to what their role may not do', () => {

@@ -1,6 +1,8 @@
 import { may, type Permission, type Person, type Role } from '@ledger/access';
 import { numberText, percentText, poundsText } from '@ledger/govuk';
+import type { WorklistTotals } from '@ledger/worklist';
 import { paths } from '../paths.js';
+import { worklistTask } from '../worklist/worklist.view.js';
 
 /** Totals of the figures that a home page shows; money in pence. */
 export interface HomeFigures {
@@ -8,6 +10,7 @@ export interface HomeFigures {
   readonly pupils: { readonly pupils: number; readonly placements: number };
   readonly attendance: { readonly absenceRate: number | null; readonly unmarked: number };
   readonly spend: Readonly<Record<'budgetPence' | 'forecastPence' | 'variancePence', number>>;
+  readonly worklist: WorklistTotals;
 }
 
 interface Home {
@@ -91,8 +94,14 @@ export function homeView(person: Person, { position, today, figures }: Home) {
     ...{ position, today },
     purpose: purposes[person.role] ?? plain,
     numbers: figures ? numbersFor(person.role, figures) : [],
-    tasks: tasks.filter(({ permission }) => may(person, permission)),
+    tasks: tasksFor(person, figures),
   };
+}
+
+function tasksFor(person: Person, figures: HomeFigures | undefined) {
+  const { shown, ...waiting } = worklistTask(person, figures?.worklist);
+  const others = tasks.filter(({ permission }) => may(person, permission));
+  return shown ? [waiting, ...others] : others;
 }
 
 interface KeyNumber {

@@ -1,0 +1,107 @@
+import { addDays } from '@ledger/school-time';
+import type { DueItem } from './due-item.js';
+import type { Policy } from './policy.js';
+
+/** The last day has to be over. */
+const isOver = (dueOn: string, today: string): boolean => today > dueOn;
+
+const documentExpired: Policy = {
+  kind: 'document-expiry',
+  runs: 'daily',
+  says: 'When the last day of a compliance document is over, it is recorded as expired.',
+  ask: ({ dueOn, facts }, today) =>
+    isOver(dueOn, today)
+      ? {
+          category: 'compliance',
+          type: 'ExpireComplianceDocument',
+          data: { documentId: facts['documentId'] },
+        }
+      : undefined,
+};
+
+const milestoneMissed: Policy = {
+  kind: 'milestone',
+  runs: 'daily',
+  says: 'When the day of a milestone is over and it is not met, it is recorded as missed.',
+  ask: ({ dueOn, facts }, today) =>
+    isOver(dueOn, today)
+      ? {
+          category: 'provider-plan',
+          type: 'MissMilestone',
+          data: { milestoneId: facts['milestoneId'], missedOn: addDays(dueOn, 1) },
+        }
+      : undefined,
+};
+
+const pauseDecided: Policy = {
+  kind: 'pause-decided',
+  runs: 'often',
+  says: "When a child's own authority decided that a placement pauses, it is paused from that day.",
+  ask: ({ pupilId, dueOn, facts }) => ({
+    category: 'provision',
+    type: 'PausePlacement',
+    data: {
+      ...{ pupilId, placementId: facts['placementId'], from: dueOn },
+      ...{ by: 'authority', charged: facts['charged'] === true },
+    },
+  }),
+};
+
+const reviewName = ({ pupilId, facts }: DueItem) => ({
+  ...{ pupilId, placementId: facts['placementId'], kind: facts['kind'] },
+  ...{ dueOn: facts['firstDueOn'], placement: { startsOn: facts['startsOn'] } },
+});
+
+const reviewToCome: Policy = {
+  kind: 'review-to-come',
+  runs: 'daily',
+  says: 'When a review after six or twelve weeks is four weeks ahead, it is recorded as due.',
+  ask: (item) => ({ category: 'review', type: 'ScheduleReview', data: reviewName(item) }),
+};
+
+const reviewMissed: Policy = {
+  kind: 'review',
+  runs: 'daily',
+  says: 'When the day of a review is over and it was not held, it is recorded as missed.',
+  ask: (item, today) =>
+    isOver(item.dueOn, today)
+      ? {
+          category: 'review',
+          type: 'RecordReviewMissed',
+          data: { ...reviewName(item), missedOn: addDays(item.dueOn, 1) },
+        }
+      : undefined,
+};
+
+const thresholdBreached: Policy = {
+  kind: 'threshold-breached',
+  runs: 'daily',
+  says: 'When a pattern takes an unregistered provider over the threshold, the breach is recorded.',
+  ask: ({ facts: { rule, from, children } }) => ({
+    category: 'registration',
+    type: 'RecordThresholdBreach',
+    data: { rule, from, children },
+  }),
+};
+
+const thresholdCleared: Policy = {
+  kind: 'threshold-cleared',
+  runs: 'daily',
+  says: 'When an unregistered provider is below the threshold again, the breach is cleared.',
+  ask: ({ facts: { rule, from } }) => ({
+    category: 'registration',
+    type: 'ClearThresholdBreach',
+    data: { rule, from },
+  }),
+};
+
+/** Every policy; a new one gets its line here. What no policy answers stays an item of the worklist. */
+export const policies: readonly Policy[] = [
+  documentExpired,
+  milestoneMissed,
+  pauseDecided,
+  reviewToCome,
+  reviewMissed,
+  thresholdBreached,
+  thresholdCleared,
+];

@@ -1,0 +1,79 @@
+import type { ApproachEvent } from '@ledger/approach/events';
+import { calendarHandlers, childHandlers } from '@ledger/caseload';
+import type { CalendarEvent } from '@ledger/calendar/events';
+import type { ComplianceEvent } from '@ledger/compliance/events';
+import type { FindingEvent } from '@ledger/finding/events';
+import type { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
+import type { IncidentEvent } from '@ledger/incident/events';
+import type { PanelEvent } from '@ledger/panel/events';
+import type { ProviderEvent } from '@ledger/provider/events';
+import type { ProviderPlanEvent } from '@ledger/provider-plan/events';
+import type { ProvisionEvent } from '@ledger/provision/events';
+import type { PupilEvent } from '@ledger/pupil/events';
+import type { QaVisitEvent } from '@ledger/qa-visit/events';
+import { projection } from '@ledger/read-model';
+import type { ReferralEvent } from '@ledger/referral/events';
+import type { ReviewEvent } from '@ledger/review/events';
+import type { RegisterEvent } from '@ledger/register/events';
+import type { RegistrationEvent } from '@ledger/registration/events';
+import type { Section175Event } from '@ledger/section-175/events';
+import type { TransitionEvent } from '@ledger/transition/events';
+import { documentItems, findingItems, visitItems } from './assurance.items.js';
+import { boardItems } from './board.items.js';
+import { auditItems, concernItems, providerItems, registrationItems } from './provider.items.js';
+import { providerPlanItems, provisionItems } from './provider-plan.items.js';
+import { approachItems, panelItems, referralItems } from './referral.items.js';
+import { registerItems } from './register.items.js';
+import { reviewItems } from './review.items.js';
+import { leavingItems, transitionItems } from './transition.items.js';
+import { worklistTables } from './worklist.tables.js';
+
+type Places = PupilEvent | ProvisionEvent | ProviderEvent | CalendarEvent | RegisterEvent;
+type Assurance =
+  | ComplianceEvent
+  | QaVisitEvent
+  | FindingEvent
+  | Section175Event
+  | RegistrationEvent
+  | ProviderPlanEvent
+  | IncidentEvent;
+export type WatchedEvent =
+  | Places
+  | Assurance
+  | ReviewEvent
+  | TransitionEvent
+  | ReferralEvent
+  | PanelEvent
+  | ApproachEvent
+  | ImprovementPlanEvent;
+
+/**
+ * What events leave to do, until other events settle it, beside the caseload; what follows from the
+ * day alone (missing marks, placements past their planned end) is worked out when it is asked for.
+ */
+export const worklistProjection = projection<WatchedEvent>()({
+  name: 'worklist',
+  version: 1,
+  tables: worklistTables,
+  on: {
+    ...childHandlers,
+    ...calendarHandlers,
+    ...provisionItems,
+    ...leavingItems,
+    ...transitionItems,
+    ...reviewItems,
+    ...registerItems,
+    ...providerItems,
+    ...referralItems,
+    ...panelItems,
+    ...approachItems,
+    ...documentItems,
+    ...visitItems,
+    ...findingItems,
+    ...auditItems,
+    ...registrationItems,
+    ...providerPlanItems,
+    ...concernItems,
+    ...boardItems,
+  },
+});

@@ -1,0 +1,71 @@
+import type { View } from '@ledger/read-model';
+import { dateOf, dayOf, schoolCalendar, type SchoolCalendar } from '@ledger/school-time';
+import type { Term } from '@ledger/caseload';
+import { clockItems } from './clock.queries.js';
+import { destinationChecks } from './destination.queries.js';
+import { isKind } from './kinds.js';
+import { isNoticed, type WorkItem } from './work-item.js';
+import type { WorklistTables } from './worklist.tables.js';
+
+export type WorklistView = View<WorklistTables>;
+
+/** The authority whose items they are, and the day. */
+export interface Asked {
+  readonly authority: string;
+  readonly on: string;
+}
+
+/** Everything on the list of an authority on the day, the longest due first. */
+export async function itemsOn(view: WorklistView, asked: Asked): Promise<readonly WorkItem[]> {
+  const told = await toldItems(view, asked);
+  const calendar = await calendarOf(view, asked.authority);
+  const dated = told.map((item) => recodedBy(item, calendar));
+  const clock = await clockItems(view, asked);
+  const checks = await destinationChecks(view, asked);
+  return [...dated, ...clock, ...checks]
+    .filter((item) => isKind(item.kind) && isNoticed(item, asked.on))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+const LAST = '9999-12-31';
+const orderOf = ({ dueOn, openedOn, kind, subject, item }: WorkItem) =>
+  `${dueOn ?? LAST} ${openedOn} ${kind} ${subject} ${item}`;
+
+/** What events opened until the day and no event had closed by then. */
+const toldItems = (view: WorklistView, { authority, on }: Asked): Promise<readonly WorkItem[]> =>
+  view.sql<WorkItem>(
+    `select item.kind, item.subject, item.item, item.authority, item.pupil_id, item.provider_id,
+       provider.provider_ref, provider.name as provider, child.identity, item.opened_on,
+       item.due_on, item.facts, item.position
+     from ${view.known('item')} item
+     left join ${view.known('provider')} provider on provider.provider_id = item.provider_id
+     left join ${view.known('child')} child
+       on child.authority = item.authority and child.pupil_id = item.pupil_id
+     where item.authority = $1 and item.opened_on <= $2::date
+       and (item.closed_on is null or item.closed_on > $2::date)`,
+    [authority, on],
+  );
+
+const RECODE_WITHIN_SCHOOL_DAYS = 5;
+/** Longer than any holiday. */
+const AT_MOST_DAYS = 100;
+
+/** An absence without a reason is to be recoded by the fifth school day after it. */
+function recodedBy(item: WorkItem, calendar: SchoolCalendar): WorkItem {
+  if (item.kind !== 'absence-not-recoded') return item;
+  const marked = dayOf(item.openedOn);
+  let left = RECODE_WITHIN_SCHOOL_DAYS;
+  for (let day = marked + 1; day <= marked + AT_MOST_DAYS; day += 1) {
+    if (calendar.isSchoolDay(day)) left -= 1;
+    if (left === 0) return { ...item, dueOn: dateOf(day) };
+  }
+  return item;
+}
+
+async function calendarOf(view: WorklistView, authority: string): Promise<SchoolCalendar> {
+  const [row] = await view.rows('calendar', `scope = 'authority' and ref = $1`, [authority]);
+  return schoolCalendar({
+    terms: (row?.terms ?? []) as unknown as readonly Term[],
+    closures: (row?.closures ?? []) as readonly string[],
+  });
+}

@@ -1,0 +1,54 @@
+import { caseloadTables } from '@ledger/caseload';
+import { additive, keyed, type RowOf } from '@ledger/read-model';
+
+/**
+ * Something that somebody must see to, from `openedOn` until the day before `closedOn`. `subject` is
+ * the stream that would settle it, `item` tells several of a kind in one stream apart. `facts` are
+ * plain codes, dates and ids. `position` is the event that said so last.
+ */
+const item = keyed({
+  columns: {
+    kind: 'text',
+    subject: 'text',
+    item: 'text',
+    openedAt: 'integer',
+    authority: 'text',
+    pupilId: 'text?',
+    providerId: 'text?',
+    openedOn: 'date',
+    dueOn: 'date?',
+    closedOn: 'date?',
+    facts: 'json',
+    position: 'integer',
+  },
+  key: ['kind', 'subject', 'item', 'openedAt'],
+  indexes: { bySubject: ['subject'], byProvider: ['kind', 'providerId'] },
+  scope: { authority: 'authority', provider: 'providerId' },
+});
+
+/** When a provider takes nobody, or nobody new. It is about no child, so every authority reads it. */
+const suspension = keyed({
+  columns: {
+    providerId: 'text',
+    from: 'date',
+    scope: 'text',
+    reasonCode: 'text',
+    liftedFrom: 'date?',
+    position: 'integer',
+  },
+  key: ['providerId', 'from'],
+  indexes: { byProvider: ['providerId'] },
+});
+
+/** Which half-days of a week have a mark: ten bits, Monday AM the lowest. */
+const marked = additive({
+  columns: { authority: 'text', placementId: 'text', monday: 'date' },
+  measures: ['halves'],
+  date: 'monday',
+  scope: { authority: 'authority' },
+});
+
+export const worklistTables = { ...caseloadTables, item, suspension, marked };
+export type WorklistTables = typeof worklistTables;
+export type ItemRow = RowOf<(typeof item)['columns']>;
+export type SuspensionRow = RowOf<(typeof suspension)['columns']>;
