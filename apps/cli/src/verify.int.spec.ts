@@ -92,6 +92,21 @@ describe('ledger verify', () => {
     expect((await here.run('verify')).exitCode).toBe(0);
   });
 
+  it('verifies a long log on threads, and names the lowest of the positions that are wrong', async () => {
+    const path = await here.file('many.csv', SCHOOLS + rows(1_001, 17_500).join(''));
+    await here.run('import', 'schools', path);
+    const size = await events();
+    expect(size).toBeGreaterThan(16_500);
+    expect(await here.json<Report>('verify')).toMatchObject({ ok: true, events: size });
+    expect(await here.json<Report>('verify')).toMatchObject({ ok: true, comparedWith: size });
+    const spoilt = [16_300, 16_450];
+    await tamper(`update ledger.event set data = data || ' ' where position in (${spoilt})`);
+    const { fault } = JSON.parse((await here.run('verify', '--json')).out) as Report;
+    expect(fault?.position).toBe(16_300);
+    await tamper(`update ledger.event set data = rtrim(data) where position in (${spoilt})`);
+    expect(await here.json<Report>('verify')).toMatchObject({ ok: true, comparedWith: size });
+  });
+
   it('names the position of a deleted event, and takes no argument yet', async () => {
     await tamper('delete from ledger.event where position = 31');
     const { exitCode, err } = await here.run('verify');

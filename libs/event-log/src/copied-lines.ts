@@ -8,7 +8,7 @@ import { digestsOf, entryOf } from './entry.js';
 /** The columns as they are copied. The envelope and the data are last: their digest is of both. */
 export const copiedColumns = `position, leaf, sealed, type, stream_id, revision, event_id,
   schema_version, recorded_at, envelope, data`;
-const TYPE = 3;
+export const TYPE = 3;
 const ENVELOPE = 9;
 const FIELDS = 11;
 const LINE_FEED = 10;
@@ -42,7 +42,7 @@ export function copiedLines(bytes: Buffer, { logId, first }: Expected): readonly
 }
 
 /** A line among others; `text` has a character for each byte. */
-interface Cut {
+export interface Cut {
   readonly bytes: Buffer;
   readonly text: string;
   readonly isAscii: boolean;
@@ -70,9 +70,11 @@ function lineOf(cut: Cut, { logId, first }: Expected): CopiedLine {
 // A backslash stands before what the copy writes otherwise: after the leaf and the null it is rare.
 function readOf(cut: Cut): Read {
   const starts = fieldStarts(cut);
-  const plain = cut.isAscii && !isWithin(cut, '\\', starts[TYPE] ?? cut.end);
-  return plain ? readPlain(cut, starts) : readAny(cut);
+  return isPlain(cut, starts) ? readPlain(cut, starts) : readAny(cut);
 }
+
+const isPlain = (cut: Cut, starts: readonly number[]) =>
+  cut.isAscii && !isWithin(cut, '\\', starts[TYPE] ?? cut.end);
 
 const isWithin = ({ text, end }: Cut, character: string, from: number) => {
   const found = text.indexOf(character, from);
@@ -88,8 +90,20 @@ function fieldStarts({ text, start, end }: Cut): readonly number[] {
   return starts;
 }
 
-function readPlain({ bytes, text, end }: Cut, starts: readonly number[]): Read {
-  const field = (place: number) => text.slice(starts[place], (starts[place + 1] ?? 0) - 1);
+/** The texts of a line, whose leaf nobody asks for. */
+export function lineTexts(cut: Cut): CopiedTexts {
+  const starts = fieldStarts(cut);
+  return isPlain(cut, starts)
+    ? textsOf((place) => fieldIn(cut, starts, place))
+    : readAny(cut).texts;
+}
+
+const fieldIn = ({ text }: Cut, starts: readonly number[], place: number): string =>
+  text.slice(starts[place], (starts[place + 1] ?? 0) - 1);
+
+function readPlain(cut: Cut, starts: readonly number[]): Read {
+  const { bytes, end } = cut;
+  const field = (place: number) => fieldIn(cut, starts, place);
   const texts = textsOf(field);
   // The digest is of the two with a line feed between them, where the copy has a tab.
   const between = (starts[ENVELOPE + 1] ?? 0) - 1;

@@ -71,6 +71,29 @@ describe('a copied stretch of the log', () => {
     expect((await copied({ after: 40, until: 40 })).stretches).toEqual([]);
   });
 
+  it('that somebody else audits gives the same events, but no leaves', async () => {
+    for (const wants of [() => true, (type: string) => type === 'Other', () => false]) {
+      const { events, stretches } = await copied({ wants, isAudited: true });
+      expect(events).toEqual((await copied({ wants })).events);
+      expect(stretches.at(-1)?.to).toBe(COUNT);
+      expect(stretches.some((stretch) => 'leaves' in stretch)).toBe(false);
+    }
+  });
+
+  it('that somebody else audits still stops where a position is missing', async () => {
+    const superuser = await database.superuser();
+    await superuser.query('set session_replication_role = replica');
+    await superuser.query('begin; create table aside as select * from ledger.event');
+    await superuser.query('delete from ledger.event where position = 777; commit');
+    const broken = expect(copied({ wants: () => false, isAudited: true })).rejects;
+    await broken.toThrow('broken at position 777: position 778 stands there');
+    await superuser.query(
+      'insert into ledger.event select * from aside where position = 777; drop table aside',
+    );
+    await superuser.end();
+    expect((await copied({ isAudited: true })).events).toHaveLength(COUNT);
+  });
+
   it('may be left half-way, and the log goes on', async () => {
     for await (const stretch of log.stretches?.({ after: 0, until: COUNT, wants: () => true }) ??
       [])

@@ -98,6 +98,8 @@ export interface Span {
   readonly until: number;
   /** The event types that the reader wants; the others are only checked to be there. */
   readonly wants: (type: string) => boolean;
+  /** Somebody else makes the leaves of this span meanwhile: none are made, and none are given. */
+  readonly isAudited?: boolean;
 }
 
 /** A part of the log without holes, of which only the wanted events are given. */

@@ -7,8 +7,8 @@ import {
   postgresLog,
   refuseClockBehind,
 } from '@ledger/event-log';
+import { auditOnThreads, keptInFolder } from '@ledger/proof';
 import { jobsMigrations } from '@ledger/jobs';
-import { keptInFolder } from '@ledger/proof';
 import { type Database, openDatabase } from '@ledger/postgres';
 import { openReadModel, readModelMigrations } from '@ledger/read-model';
 import { londonDateOf } from '@ledger/school-time';
@@ -66,6 +66,12 @@ async function lastVerified({ dataDir }: Settings, logId: string) {
   return kept?.origin === logId ? kept : undefined;
 }
 
+// A log elsewhere keeps no leaves to compare with: who folds it makes them as it goes.
+const audits = ({ eventStoreUrl }: Settings, database: Database, log: SimulatableLog) =>
+  eventStoreUrl === undefined
+    ? { auditor: () => auditOnThreads({ database, logId: log.logId, threads: 1 }) }
+    : {};
+
 async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
   await refuseClockBehind(database);
   const log = await openLog(settings, database, watch);
@@ -77,6 +83,7 @@ async function openUpon(settings: Settings, database: Database, watch: Watch): P
     knownTypes: new Set(catalogue().map((kind) => kind.type)),
     open: openEvents(vault),
     knownRoot: () => lastVerified(settings, log.logId),
+    ...audits(settings, database, log),
     ...watch,
   });
   await readModel.prepare();

@@ -47,3 +47,12 @@ export const urlAddress =
       connectionString: `${url.href}${join}options=${encodeURIComponent(options)}`,
     };
   };
+
+/** Where a database is, in values that another thread can be handed. */
+export type Place =
+  { readonly socketDir: string; readonly name: string } | { readonly databaseUrl: string };
+
+export const addressOf = (place: Place): Address =>
+  'databaseUrl' in place
+    ? urlAddress(place.databaseUrl)
+    : socketAddress(place.socketDir, place.name);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Address, urlAddress } from './address.js';
+import { addressOf, type Place } from './address.js';
 import { openEmbedded } from './embedded/embedded-server.js';
 import { prepareExternal } from './external.js';
 import { type Migration, migrate } from './migration.js';
@@ -8,6 +8,8 @@ import type { Role } from './role.js';
 import { refuseUnsafe } from './safety.js';
 
 export interface Database {
+  /** For another thread, which has pools of its own: see `poolsAt`. */
+  readonly place: Place;
   /**
    * The pool of a role; never a superuser's. The pipelined one's connections send every statement at
    * once, without waiting for the answer to the one before; they cannot copy.
@@ -37,28 +39,31 @@ export interface DatabaseOptions {
  * @throws DatabaseUnusable when the server is unsafe or too old, or the data is of a later build.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { address, leave } = await reach(options);
+  const { place, leave } = await reach(options);
   try {
-    return await openAt(address, options.migrations, leave);
+    return await openAt(place, options.migrations, leave);
   } catch (error) {
     await leave();
     throw error;
   }
 }
 
-async function reach({ dataDir, databaseUrl }: DatabaseOptions) {
+async function reach({
+  dataDir,
+  databaseUrl,
+}: DatabaseOptions): Promise<{ place: Place; leave: () => Promise<void> }> {
   if (databaseUrl === undefined) return openEmbedded(dataDir);
   await prepareExternal(databaseUrl);
-  return { address: urlAddress(databaseUrl), leave: async () => undefined };
+  return { place: { databaseUrl }, leave: async () => undefined };
 }
 
-/** The database at an address that already has its roles. `leave` runs after the pools are closed. */
+/** The database at a place that already has its roles. `leave` runs after the pools are closed. */
 export async function openAt(
-  address: Address,
+  place: Place,
   migrations: readonly Migration[],
   leave: () => Promise<void>,
 ): Promise<Database> {
-  const pools = new Pools(address);
+  const pools = new Pools(addressOf(place));
   try {
     await refuseUnsafe(pools.pool('append'));
     const owner = await pools.connect('owner');
@@ -69,9 +74,14 @@ export async function openAt(
   }
   let closing: Promise<void> | undefined;
   return {
+    place,
     pool: (role, mode) => pools.pool(role, mode),
     connect: (role) => pools.connect(role),
-    config: address,
+    config: addressOf(place),
     close: () => (closing ??= pools.close().then(leave)),
   };
 }
+
+/** The pools of a database that this process has opened already, for a thread of it. */
+export const poolsAt = (place: Place): Pick<Database, 'pool' | 'close'> =>
+  new Pools(addressOf(place));

@@ -33,14 +33,20 @@ export class CompactTree {
     this.#carry(leaf, { level: 0, index: this.#size - 1 });
   }
 
-  /** @param leaves 32 bytes each, which are the tree's from now on */
-  appendAll(leaves: Buffer): void {
-    let at = 0;
+  /**
+   * @param leaves 32 bytes each, which are the tree's from now on
+   * @param blocks what `blockRoots` makes of them, where another thread has made it already; of the
+   * subtrees within these blocks nobody is told but of the leaves
+   */
+  appendAll(leaves: Buffer, blocks?: Buffer): void {
+    let [at, block] = [0, 0];
     while (at < leaves.length) {
       const isBlock = this.#size % BLOCK === 0 && leaves.length - at >= BLOCK * HASH_BYTES;
       const end = at + (isBlock ? BLOCK : 1) * HASH_BYTES;
-      if (isBlock) this.#appendBlock(leaves.subarray(at, end));
-      else this.append(leaves.subarray(at, end));
+      const own = leaves.subarray(at, end);
+      if (!isBlock) this.append(own);
+      else if (blocks) this.#appendMade(own, blocks.subarray(block, (block += HASH_BYTES)));
+      else this.#appendBlock(own);
       at = end;
     }
   }
@@ -57,10 +63,19 @@ export class CompactTree {
       this.onSubtree(hashes, { level, index: this.#size / 2 ** level });
       hashes = parentsOf(hashes);
     }
+    this.#endBlock(hashes);
+  }
+
+  #appendMade(leaves: Buffer, root: Hash): void {
+    this.onSubtree(leaves, { level: 0, index: this.#size });
+    this.#endBlock(root);
+  }
+
+  #endBlock(root: Hash): void {
     const block = { level: BLOCK_LEVEL, index: this.#size / BLOCK };
-    this.onSubtree(hashes, block);
+    this.onSubtree(root, block);
     this.#size += BLOCK;
-    this.#carry(hashes, block);
+    this.#carry(root, block);
   }
 
   /** Joins a new subtree, which has been told of, with what stands on its left. */
@@ -73,4 +88,16 @@ export class CompactTree {
     }
     this.#peaks.push(hash);
   }
+}
+
+/**
+ * The roots of the whole blocks among leaves: the subtrees of 256 leaves that begin and end there.
+ * @param first how many leaves of the tree stand before them
+ */
+export function blockRoots(leaves: Buffer, first: number): Buffer {
+  const begin = (BLOCK - (first % BLOCK)) % BLOCK;
+  const count = Math.max(0, Math.floor((leaves.length / HASH_BYTES - begin) / BLOCK));
+  let hashes = leaves.subarray(begin * HASH_BYTES, (begin + count * BLOCK) * HASH_BYTES);
+  for (let level = 0; level < BLOCK_LEVEL; level += 1) hashes = parentsOf(hashes);
+  return hashes;
 }

@@ -1,3 +1,5 @@
+export { type Audit, type Audited, type Auditor } from './audit/audit.js';
+export { type Auditing, auditOnThreads } from './audit/audit-on-threads.js';
 export {
   type Checkpoint,
   checkpointBody,

@@ -1,14 +1,18 @@
-import { LEAF_BYTES, type LeafPiece, type LeafSpan, type ReadLeaves } from '@ledger/event-log';
+import {
+  LEAF_BYTES,
+  type LeafPiece,
+  type LeafSpan,
+  type ReadLeaves,
+} from '@ledger/event-log/leaves';
 import { LogBroken } from '@ledger/kernel';
 
 /**
- * The leaves of exactly so many events after the position, each as its event's bytes make it, piece
- * by piece. What stands before a fault is given before it is thrown.
+ * The leaves of all events of the span, each as its event's bytes make it, piece by piece. What stands before a fault is given before it is thrown.
  * @throws LogBroken at a position that is missing or taken twice, where time runs backwards, and
  * where another leaf is stored than the event makes
  */
 export async function* leavesInOrder(read: ReadLeaves, span: LeafSpan): AsyncGenerator<Buffer> {
-  const end = span.after + span.most;
+  const end = span.until;
   let last: Place = { position: span.after, instant: Number.NEGATIVE_INFINITY };
   if (last.position >= end) return;
   for await (const piece of read(span)) {

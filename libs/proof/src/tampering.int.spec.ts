@@ -13,12 +13,19 @@ import {
 import { anEvent, aRequest } from '@ledger/event-log/testing';
 import { LogBroken } from '@ledger/kernel';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
+import { auditOnThreads } from './audit/audit-on-threads.js';
 import { keptInMemory } from './testing/kept-in-memory.js';
 import { verifyLog } from './verify-log.js';
 
 const SIZE = 600;
 
-describe('a log in PostgreSQL that somebody tampers with', () => {
+// From the TypeScript sources a thread needs a script that loads them.
+const script = new URL('./testing/audit-worker.js', import.meta.url);
+
+describe.each([
+  ['in one thread', 0],
+  ['in two threads more', 2],
+])('a log in PostgreSQL that somebody tampers with, verified %s', (_where, threads) => {
   let database: TestDatabase;
   let log: SimulatableLog;
   let kept: ReturnType<typeof keptInMemory>;
@@ -38,7 +45,13 @@ describe('a log in PostgreSQL that somebody tampers with', () => {
     await database.close();
   });
 
-  const verify = () => verifyLog({ log, read: leavesInPostgres(database), kept });
+  const verify = async () => {
+    const ports = { log, read: leavesInPostgres(database), kept };
+    if (threads === 0) return verifyLog(ports);
+    const auditing = { database, logId: log.logId, threads, script, span: 256 };
+    const { audit, close } = auditOnThreads(auditing);
+    return verifyLog({ ...ports, audit }).finally(close);
+  };
 
   // As somebody could who has the whole server in hand.
   const tamper = async (...statements: string[]) => {
@@ -166,5 +179,31 @@ describe('a log in PostgreSQL that somebody tampers with', () => {
     expect(await brokenAt()).toBe(100);
     kept.now = undefined;
     expect(await brokenAt()).toBe(101);
+  });
+
+  it('is found at the border of two spans: a hole, a position taken twice, and time', async () => {
+    const sound = 'create table sound as select * from ledger.event';
+    const again = ['delete from ledger.event', 'insert into ledger.event select * from sound'];
+    const unique = ['event_pkey', 'event_event_id_key', 'event_stream_id_revision_key'];
+    await tamper(
+      sound,
+      ...unique.map((name) => `alter table ledger.event drop constraint if exists ${name}`),
+    );
+    for (const [fault, position] of [
+      ['delete from ledger.event where position = 256', 256],
+      ['delete from ledger.event where position = 257', 257],
+      ['insert into ledger.event select * from sound where position = 256', 257],
+      ['insert into ledger.event select * from sound where position = 257', 258],
+      [
+        `update ledger.event e set recorded_at = s.recorded_at from sound s
+          where e.position = 257 and s.position = 256`,
+        257,
+      ],
+    ] as const) {
+      await tamper(fault);
+      expect(await brokenAt()).toBe(position);
+      await tamper(...again);
+    }
+    expect(await brokenAt()).toBe('no fault');
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CompactTree } from './compact-tree.js';
+import { blockRoots, CompactTree, type OnSubtree } from './compact-tree.js';
 import { type Hash, leafHash } from './hashing.js';
 import { consistencyProof, inclusionProof, rootAt } from './proofs.js';
 import { plainPath, plainProof, plainRoot, wholeTree } from './testing/plain-tree.js';
@@ -81,6 +81,45 @@ describe('a tree that grows by many leaves at once', () => {
       }),
       { numRuns: 30 },
     ));
+});
+
+describe('a tree whose blocks somebody else has hashed', () => {
+  const many = leavesOf(1_400);
+
+  it('has the same root, and tells of the same tiles, wherever the leaves are cut', () =>
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 900 }), { maxLength: 5 }), (sizes) => {
+        const told: string[] = [];
+        const plain: string[] = [];
+        const tree = new CompactTree(tilesInto(told));
+        const single = new CompactTree(tilesInto(plain));
+        for (const size of sizes) {
+          const leaves = Buffer.concat(many.slice(tree.size, tree.size + size));
+          single.appendAll(leaves);
+          tree.appendAll(leaves, blockRoots(leaves, tree.size));
+        }
+        expect(tree.root()).toEqual(single.root());
+        expect(told.join()).toBe(plain.join());
+      }),
+      { numRuns: 30 },
+    ));
+
+  it('has another root where a block is hashed otherwise (the control)', () => {
+    const leaves = Buffer.concat(many.slice(0, 600));
+    const blocks = blockRoots(leaves, 0);
+    expect(blocks).toHaveLength(2 * 32);
+    blocks.write('forged', 32);
+    const [tree, single] = [new CompactTree(), new CompactTree()];
+    tree.appendAll(leaves, blocks);
+    single.appendAll(leaves);
+    expect(tree.root()).not.toEqual(single.root());
+  });
+
+  const tilesInto =
+    (told: string[]): OnSubtree =>
+    (hashes, { level, index }) => {
+      if (level % 8 === 0) told.push(`${level}/${index} ${hashes.toString('hex')}`);
+    };
 });
 
 describe('an inclusion proof', () => {

@@ -41,6 +41,16 @@ describe('verifying a log', () => {
     expect(told).toEqual([2_000, 4_000, 4_500]);
   });
 
+  it('is refused, and nothing is kept, where the audit ends before its time', async () => {
+    const kept = keptInMemory();
+    const audit = async function* () {
+      yield { leaves: Buffer.alloc(32 * 9) };
+    };
+    const fault = await faultOf(verifyLog({ ...aLogOf(eventsTo(10)), kept, audit }));
+    expect(fault).toMatchObject({ message: 'Of 10 events 9 were audited.' });
+    expect(kept.now).toBeUndefined();
+  });
+
   it('keeps nothing of an empty log', async () => {
     const kept = keptInMemory();
     await verifyLog({ ...aLogOf([]), kept });

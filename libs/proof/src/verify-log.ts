@@ -1,16 +1,19 @@
-import type { ReadLeaves } from '@ledger/event-log';
+import type { LeafSpan, ReadLeaves } from '@ledger/event-log';
 import { type EventLog, LogBroken } from '@ledger/kernel';
+import type { Audit } from './audit/audit.js';
+import { auditHere } from './audit/audit-here.js';
 import type { Checkpoint } from './checkpoint.js';
 import { CompactTree } from './compact-tree.js';
 import { Comparison } from './comparison.js';
 import type { KeptProof } from './kept-proof.js';
-import { leavesInOrder } from './leaves-in-order.js';
 import { TileBuilder } from './tile-builder.js';
 import type { Tile } from './tiles.js';
 
 export interface VerifyPorts {
   readonly log: Pick<EventLog, 'logId' | 'head'>;
   readonly read: ReadLeaves;
+  /** Who verifies spans of the log; when absent, this thread. */
+  readonly audit?: Audit;
   readonly kept: KeptProof;
   /** Told after each piece how many events are verified, of how many. */
   readonly progress?: (done: number, of: number) => void;
@@ -67,13 +70,13 @@ class Verifying {
 
   /** Goes on to the position; every tile of the tree on the way is taken, at last the partial ones. */
   async readTo(end: number, take: TakeTile): Promise<void> {
-    const { log, read, progress } = this.ports;
-    const span = { logId: log.logId, after: this.tree.size, most: end - this.tree.size };
-    for await (const leaves of leavesInOrder(read, span)) {
-      this.tree.appendAll(leaves);
+    const { log, read, progress, audit = auditHere(log.logId, read) } = this.ports;
+    for await (const { leaves, blocks } of audit({ after: this.tree.size, until: end })) {
+      this.tree.appendAll(leaves, blocks);
       await Promise.all(this.#full.splice(0).map(take));
       progress?.(this.tree.size, this.end);
     }
+    if (this.tree.size !== end) throw new Error(`Of ${end} events ${this.tree.size} were audited.`);
     await Promise.all(this.#builder.partials(this.tree.size).map(take));
   }
 
@@ -84,13 +87,15 @@ class Verifying {
 
 // The head is read after the event: what was recorded meanwhile is not beyond it.
 async function assertNothingBeyond({ log, read }: VerifyPorts, end: number): Promise<void> {
-  let beyond: number | undefined;
-  for await (const { positions } of read({ logId: log.logId, after: end, most: 1 })) {
-    beyond = positions[0];
-  }
+  const beyond = await firstIn(read, { logId: log.logId, after: end, until: 2 ** 53 - 1 });
   const { position } = await log.head();
   if (position < end) throw new LogBroken(position + 1, 'the head went back behind it');
   if (beyond !== undefined && beyond > position) {
     throw new LogBroken(beyond, 'an event stands beyond the end of the log');
   }
+}
+
+async function firstIn(read: ReadLeaves, span: LeafSpan): Promise<number | undefined> {
+  for await (const { positions } of read(span)) return positions[0];
+  return undefined;
 }

@@ -1,8 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { leavesInPostgres } from '@ledger/event-log';
 import { LogBroken } from '@ledger/kernel';
 import type { Ledger } from '@ledger/ledger';
-import { CheckpointMalformed, keptInFolder, KeptProofUnusable, verifyLog } from '@ledger/proof';
+import {
+  auditOnThreads,
+  CheckpointMalformed,
+  keptInFolder,
+  KeptProofUnusable,
+  verifyLog,
+} from '@ledger/proof';
 import { Command } from 'commander';
 import { print, printJson, progress } from '../print.js';
 import type { Outcome } from '../program.js';
@@ -46,10 +53,13 @@ async function verify({ log, database, settings }: Ledger): Promise<VerifyReport
     const eventsPerSecond = Math.round(events / seconds);
     return { ok: !found.fault, origin: log.logId, events, seconds, eventsPerSecond, ...found };
   };
+  const threads = availableParallelism();
+  const auditor = auditOnThreads({ database, logId: log.logId, threads });
   try {
     const { now, before } = await verifyLog({
       log,
       read: leavesInPostgres(database),
+      audit: auditor.audit,
       kept: keptInFolder(join(settings.dataDir, 'proof')),
       progress: (done, of) => shown((events = done), of),
     });
@@ -57,6 +67,8 @@ async function verify({ log, database, settings }: Ledger): Promise<VerifyReport
     return reported({ root: now.root.toString('base64'), comparedWith, fault: null });
   } catch (error) {
     return reported({ root: null, comparedWith: null, fault: faultOf(error) });
+  } finally {
+    await auditor.close();
   }
 }
 

@@ -40,7 +40,7 @@ export async function caughtUp({ ledger, progress }: Scratch): Promise<readonly 
 }
 
 const does =
-  'The whole log from PostgreSQL, every leaf made anew and the Merkle root with them, through the ' +
-  'projection as it runs live, into new indexed tables that keep every row for known-at questions; ' +
+  'The whole log from PostgreSQL, every leaf made anew and the Merkle root with them in a thread ' +
+  'of its own, through the projection as it runs live, into new indexed tables that keep every row for known-at questions; ' +
   'compared with the live tables at the same position by the hashes of all rows, then switched in ' +
   'one transaction. The seconds hold all of that; the memory is the most while it ran.';

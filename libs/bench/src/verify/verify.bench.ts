@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { leavesInPostgres } from '@ledger/event-log';
-import { keptInFolder, verifyLog } from '@ledger/proof';
+import { auditOnThreads, keptInFolder, verifyLog } from '@ledger/proof';
 import { recordAuthority } from '../authority/record.js';
 import { type BenchReport, mostMemory, reportOf, rounded, timed } from '../measure/report.js';
 import { onScratch, type Scratch } from '../measure/scratch.js';
@@ -17,8 +18,12 @@ async function verifying(scratch: Scratch, marks: number): Promise<BenchReport> 
   const { log, database } = scratch.ledger;
   const { position: events } = await log.head();
   const kept = keptInFolder(join(scratch.directory, 'proof'));
+  const threads = availableParallelism();
   const verify = async () => {
-    const { now } = await verifyLog({ log, read: leavesInPostgres(database), kept });
+    const auditor = auditOnThreads({ database, logId: log.logId, threads });
+    const { audit } = auditor;
+    const ports = { log, read: leavesInPostgres(database), kept, audit };
+    const { now } = await verifyLog(ports).finally(() => auditor.close());
     if (now.size !== events) throw new Error(`${now.size} of ${events} leaves were verified.`);
   };
   scratch.progress(`Verifying ${events} events for the first time ...`);
@@ -27,7 +32,7 @@ async function verifying(scratch: Scratch, marks: number): Promise<BenchReport> 
   const seconds = await timed(verify);
   const rssMb = mostMemory();
   const floor = await copyOutFloor(database, events);
-  const details = { marks, firstSeconds };
+  const details = { marks, firstSeconds, threads };
   const measured = {
     bench: 'verify',
     unit: 'leaves',
@@ -44,4 +49,5 @@ async function verifying(scratch: Scratch, marks: number): Promise<BenchReport> 
 const does =
   'Every event copied out of PostgreSQL, its digests, entry and leaf made anew from the stored ' +
   'bytes and compared with the stored leaf, position and time checked against the event before, ' +
-  'the RFC 9162 tree made anew and each of its tiles compared with the kept one. One thread.';
+  'the RFC 9162 tree made anew and each of its tiles compared with the kept one. ' +
+  'A thread for each core.';

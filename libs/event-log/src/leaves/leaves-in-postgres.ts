@@ -4,14 +4,14 @@ import { LEAF_BYTES, type LeafPiece, type ReadLeaves } from './read-leaves.js';
 import { Tuples } from './tuples.js';
 
 /** Of a log in PostgreSQL: copied out in one stream, each leaf made from the very bytes stored. */
-export function leavesInPostgres(database: Database): ReadLeaves {
+export function leavesInPostgres(database: Pick<Database, 'pool'>): ReadLeaves {
   const pool = database.pool('read');
-  return async function* ({ logId, after, most }) {
+  return async function* ({ logId, after, until }) {
     const client = await pool.connect();
     let whole = false;
     try {
       const pieces = new Pieces(logId);
-      for await (const bytes of copyOut(client, copyText(after, most))) {
+      for await (const bytes of copyOut(client, copyText(after, until))) {
         yield* pieces.take(bytes as Buffer);
       }
       yield* pieces.last();
@@ -23,9 +23,10 @@ export function leavesInPostgres(database: Database): ReadLeaves {
   };
 }
 
-const copyText = (after: number, most: number) =>
-  `copy (select ${ENTRY_COLUMNS}, leaf from ledger.event where position > ${after}
-     order by position limit ${most}) to stdout (format binary)`;
+const copyText = (after: number, until: number) =>
+  `copy (select ${ENTRY_COLUMNS}, leaf from ledger.event
+     where position > ${after} and position <= ${until} order by position)
+   to stdout (format binary)`;
 
 const COLUMNS = 11;
 const RECORDED_AT = 6;

@@ -19,13 +19,12 @@ export interface LeafPiece {
 export interface LeafSpan {
   readonly logId: string;
   readonly after: number;
-  /** How many events at most. */
-  readonly most: number;
+  readonly until: number;
 }
 
 /**
- * The leaves of at most so many events after the position, piece by piece, as they stand: it is for
- * the caller to find a hole.
+ * The leaves of the events after one position, up to and including another, piece by piece, as they
+ * stand: it is for the caller to find a hole, or a position that is taken twice.
  */
 export type ReadLeaves = (span: LeafSpan) => AsyncIterable<LeafPiece>;
 
@@ -34,13 +33,13 @@ const YEAR_2000 = 946_684_800_000_000n;
 
 /** Of stored events: each leaf is made from its event's texts. */
 export const leavesOf = (read: ReadStored): ReadLeaves =>
-  async function* ({ logId, after, most }) {
-    let [last, left] = [after, most];
-    while (left > 0) {
-      const events = await read(last, Math.min(PAGE, left));
+  async function* ({ logId, after, until }) {
+    for (let last = after; last < until;) {
+      const page = await read(last, Math.min(PAGE, until - last));
+      const events = page.filter(({ position }) => position <= until);
       const [end] = events.slice(-1);
       if (!end) return;
-      [last, left] = [end.position, left - events.length];
+      last = end.position;
       const leaves = events.map((event) => leafOf(entryOf(logId, event, digestsOf(event))));
       yield {
         positions: Float64Array.from(events, ({ position }) => position),

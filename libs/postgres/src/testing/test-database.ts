@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { socketAddress } from '../address.js';
 import { type Database, openAt } from '../database.js';
 import { ensureRunning } from '../embedded/cluster.js';
 import { homeAt } from '../embedded/home.js';
@@ -26,7 +25,7 @@ export async function testDatabase(migrations: readonly Migration[] = []): Promi
   const administer = (sql: string) =>
     asSuperuser(socketDir, 'postgres', (client) => client.query(sql));
   await administer(`create database ${name} template ${template} owner ledger_owner`);
-  const database = await openAt(socketAddress(socketDir, name), migrations, async () => {
+  const database = await openAt({ socketDir, name }, migrations, async () => {
     await administer(`drop database ${name} with (force)`);
   });
   return {
@@ -63,11 +62,7 @@ async function templateFor(socketDir: string, migrations: readonly Migration[]):
     if (found.rowCount) return;
     await superuser.query(`drop database if exists ${name}`);
     await superuser.query(`create database ${name} owner ledger_owner`);
-    const database = await openAt(
-      socketAddress(socketDir, name),
-      migrations,
-      async () => undefined,
-    );
+    const database = await openAt({ socketDir, name }, migrations, async () => undefined);
     await database.close();
     await superuser.query(`alter database ${name} is_template true`);
   });

@@ -11,7 +11,9 @@ import { renewLease } from '../store/lease.js';
 import { quoted } from '../store/names.js';
 import { inTransaction } from '../store/transaction.js';
 import { noteRoot } from '../store/roots.js';
+import type { Auditor } from '@ledger/proof';
 import { Allowance } from './arena.js';
+import { audited, type Beside } from './beside.js';
 import { BulkFold } from './bulk-fold.js';
 import { knownRoots } from './known-roots.js';
 import { LogTree } from './log-tree.js';
@@ -33,6 +35,8 @@ export interface Loading {
   readonly progress: (progress: Progress) => void;
   /** Stops after the stretch under way: what is folded by then counts. */
   readonly isOver?: () => boolean;
+  /** Makes the leaves beside the fold, which then makes none: the load goes to its end, or fails. */
+  readonly auditor?: Auditor;
 }
 
 /**
@@ -63,11 +67,16 @@ async function loadWithin(allowance: Allowance, { engine, tenure }: Place, loadi
     const folded = new BulkFold(definition, texts, allowance);
     const tree = new LogTree(await knownRoots(engine));
     tree.refuseShort(loading.until);
-    const position = await foldAll({ engine, tenure, fold: folded, texts, tree }, loading);
-    await writeRest(folded, texts);
-    loading.progress({ stage: 'indexes', position, until: loading.until });
-    await renewLease(pool, lease, engine.leaseMs);
-    await finishTables(client, lease.build, definition);
+    const work = { engine, tenure, fold: folded, texts, tree };
+    const meanwhile = { tree, again: () => renew(engine, tenure), everyMs: engine.leaseMs / 3 };
+    const position = await audited(meanwhile, loading, async (beside) => {
+      const reached = await foldAll(work, loading, beside);
+      await writeRest(folded, texts);
+      loading.progress({ stage: 'indexes', position: reached, until: loading.until });
+      await renewLease(pool, lease, engine.leaseMs);
+      await finishTables(client, lease.build, definition);
+      return reached;
+    });
     await writeParked(client, lease.build, folded.parked);
     await moveCheckpoint(client, lease, { from: 0, to: position });
     if (tree.size > 0) await noteRoot(client, lease.build, tree.root);
@@ -92,12 +101,15 @@ interface Work {
 async function foldAll(
   { engine, tenure, fold, texts, tree }: Work,
   loading: Loading,
+  beside?: Beside,
 ): Promise<number> {
   const { definition } = tenure;
   const wants = (type: string) => handlerOf(definition, { type }) !== 'pass';
   let position = 0;
-  for await (const stretch of stretches(engine, { after: 0, until: loading.until, wants })) {
-    if (stretch.leaves) tree.take(stretch.leaves);
+  const span = { after: 0, until: loading.until, wants, isAudited: beside !== undefined };
+  for await (const stretch of stretches(engine, span)) {
+    if (stretch.leaves && !beside) tree.take(stretch.leaves);
+    beside?.refuseBroken();
     for (const event of await opened(engine, definition, stretch.events)) fold.take(event);
     position = stretch.to;
     await texts.flush();
@@ -110,6 +122,10 @@ async function foldAll(
 
 async function renewWhenDue(engine: Engine, tenure: Tenure): Promise<void> {
   if (Date.now() - tenure.renewedAt < engine.leaseMs / 3) return;
+  await renew(engine, tenure);
+}
+
+async function renew(engine: Engine, tenure: Tenure): Promise<void> {
   tenure.renewedAt = Date.now();
   await renewLease(engine.database.pool('project'), tenure.lease, engine.leaseMs);
 }

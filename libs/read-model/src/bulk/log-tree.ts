@@ -25,12 +25,24 @@ export class LogTree {
     return { size: this.#tree.size, root: this.#tree.root() };
   }
 
-  /** @throws LogBroken where a root is not the one that is known */
-  take(leaves: Uint8Array): void {
-    for (let at = 0; at < leaves.length; at += HASH_BYTES) {
-      this.#tree.append(Buffer.from(leaves.buffer, leaves.byteOffset + at, HASH_BYTES));
-      if (this.#known.at(-1)?.size === this.#tree.size) this.#compare();
+  /**
+   * @param blocks the roots of the leaves' blocks, where they are made already
+   * @throws LogBroken where a root is not the one that is known
+   */
+  take(leaves: Uint8Array, blocks?: Buffer): void {
+    const all = Buffer.from(leaves.buffer, leaves.byteOffset, leaves.length);
+    for (let [at, end] = [0, 0]; at < all.length; at = end) {
+      const next = this.#known.at(-1)?.size ?? Infinity;
+      end = Math.min(all.length, at + (next - this.#tree.size) * HASH_BYTES);
+      const areWhole = end - at === all.length;
+      this.#tree.appendAll(all.subarray(at, end), areWhole ? blocks : undefined);
+      if (this.#tree.size === next) this.#compare();
     }
+  }
+
+  /** Where the tree is to be looked at on its way, from the lowest: at each known size, and the end. */
+  stops(end: number): readonly number[] {
+    return [...new Set([...this.#known.map(({ size }) => size).reverse(), end])];
   }
 
   /** @throws LogBroken when the log ends before a root that is known */

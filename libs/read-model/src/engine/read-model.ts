@@ -27,6 +27,7 @@ export interface ReadModelOptions extends Partial<
     | 'bulkEvents'
     | 'mostHeld'
     | 'knownRoot'
+    | 'auditor'
     | 'onError'
     | 'atBoundary'
   >

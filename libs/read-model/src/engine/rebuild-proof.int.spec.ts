@@ -1,5 +1,6 @@
 import { eventLogMigrations, postgresLog } from '@ledger/event-log';
 import type { EventLog } from '@ledger/kernel';
+import { type Auditor, auditOnThreads } from '@ledger/proof';
 import type pg from 'pg';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { readModelMigrations } from '../store/migrations.js';
@@ -52,7 +53,7 @@ const put = (n: number) =>
     ],
   });
 
-const opened = async (options = {}): Promise<ReadModel> => {
+const readModelOf = async (options = {}): Promise<ReadModel> => {
   const readModel = openReadModel({
     database,
     log,
@@ -93,7 +94,44 @@ const rightLeaf = `sha256('\\x00'::bytea || convert_to('placement-ledger/event/1
   to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || E'\\n' ||
   encode(sha256(convert_to(envelope || E'\\n' || data, 'UTF8')), 'hex') || E'\\n-\\n', 'UTF8'))`;
 
-describe('a rebuild over a log that was tampered with', () => {
+describe('what stops a rebuild with an audit beside it', () => {
+  /** An audit that looks at nothing, and gives leaves of its own for so many of the events. */
+  const blind = (share: number) => ({
+    auditor: (): Auditor => ({
+      audit: async function* ({ after, until }) {
+        yield { leaves: Buffer.alloc(32 * (until - after) * share) };
+      },
+      close: async () => undefined,
+    }),
+  });
+
+  it('is the audit: one that looks at nothing lets a changed row through (the control)', async () => {
+    const readModel = await readModelOf(blind(1));
+    await tamper(`update ledger.event set data = replace(data, 'red', 'blue') where position = 31`);
+    const { events, differences } = await readModel.rebuild('any-things');
+    expect(events).toBe(COUNT);
+    expect(differences).not.toEqual([]);
+  });
+
+  it('is an audit that ends before its time, too', async () => {
+    const readModel = await readModelOf(blind(0.5));
+    const before = await builds();
+    await expect(readModel.rebuild('any-things')).rejects.toThrow('Of 60 events 30 were audited');
+    expect((await builds()).filter((build) => !build.endsWith('building'))).toEqual(before);
+  });
+});
+
+const fold = () => ({});
+const beside = () => ({
+  auditor: () => auditOnThreads({ database, logId: log.logId, threads: 1 }),
+});
+
+describe.each([
+  ['the fold', fold],
+  ['an audit beside it', beside],
+])('a rebuild over a log that was tampered with, told by %s,', (_teller, telling) => {
+  const opened = (options = {}) => readModelOf({ ...telling(), ...options });
+
   const faults: readonly (readonly [string, string, number])[] = [
     ['a changed row', `update ledger.event set data = replace(data, 'red', 'blue')`, 31],
     ['a changed time', `update ledger.event set recorded_at = recorded_at + interval '1 us'`, 31],
@@ -148,7 +186,12 @@ describe('a rebuild over a log that was tampered with', () => {
   });
 });
 
-describe('a rebuild over a sound log', () => {
+describe.each([
+  ['the fold', fold],
+  ['an audit beside it', beside],
+])('a rebuild over a sound log, told by %s,', (_teller, telling) => {
+  const opened = (options = {}) => readModelOf({ ...telling(), ...options });
+
   it('notes its size and root, whatever memory does for', async () => {
     const readModel = await opened();
     await readModel.rebuild('any-things');

@@ -1,0 +1,36 @@
+import type { LeafSpan, ReadLeaves } from '@ledger/event-log/leaves';
+import { LogBroken } from '@ledger/kernel';
+import { blockRoots } from '../compact-tree.js';
+import { HASH_BYTES } from '../hashing.js';
+import { leavesInOrder } from '../leaves-in-order.js';
+
+/** What one thread tells another of a span: its leaves, up to the first fault if there is one. */
+export interface SpanAudited {
+  readonly leaves: Uint8Array;
+  readonly blocks: Uint8Array;
+  readonly fault?: { readonly position: number; readonly message: string };
+}
+
+/**
+ * Verifies a span by itself. The event before it is read too, so that the order in place and time is
+ * checked across the border; its own faults are its own span's, which is looked at first.
+ * Only a piece of the events is in memory at a time, and 32 bytes of each that is verified.
+ */
+export async function auditSpan(read: ReadLeaves, span: LeafSpan): Promise<SpanAudited> {
+  const after = Math.max(span.after - 1, 0);
+  const leaves = Buffer.alloc((span.until - after) * HASH_BYTES);
+  let end = 0;
+  let fault: SpanAudited['fault'];
+  try {
+    for await (const piece of leavesInOrder(read, { ...span, after })) {
+      leaves.set(piece, end);
+      end += piece.length;
+    }
+  } catch (error) {
+    if (!(error instanceof LogBroken)) throw error;
+    fault = { position: error.position, message: error.message };
+  }
+  const own = leaves.subarray((span.after - after) * HASH_BYTES, end);
+  const found = { leaves: own, blocks: blockRoots(own, span.after) };
+  return fault ? { ...found, fault } : found;
+}
