@@ -1,73 +1,28 @@
 import { addDays } from '@ledger/school-time';
 import type { Chance } from './chance.js';
+import { pupilSteps } from './children.js';
 import { mondayOf } from './days.js';
+import { type Journey, orderedOn } from './journeys.js';
 import type { DemoLeg } from './legs.js';
+import { panelRefOn } from './panels.js';
 import { HUB_OFFICER, ON_SCREEN, registerTaker } from './people.js';
-import type { DemoPupil } from './pupils.js';
 import { at, type Step } from './step.js';
-import { AUTHORITY, DEMONSTRATION_DAY } from './terms.js';
+import { DEMONSTRATION_DAY } from './terms.js';
 
 const UPLIFT = { from: '2026-01-01', approvedOn: '2026-01-20', percentTimesTen: 26 };
 const UPLIFTED_BASES = ['day', 'session'];
 
-/** Everything but the marks that happens to a child: registration, orders, starts, ends, changes. */
-export function lifeSteps(chance: Chance, legs: readonly DemoLeg[]): Step[] {
-  const pupils = new Map(legs.map((leg) => [leg.pupil.pupilId, leg]));
+/** What the child's placements bring: registration, orders, starts, ends, changes; not the marks. */
+export function lifeSteps(chance: Chance, journeys: readonly Journey[]): Step[] {
   return [
-    ...[...pupils.values()].flatMap((leg) => pupilSteps(chance, leg)),
-    ...legs.flatMap((leg) => legSteps(chance, leg)),
-  ].filter((step) => step.at <= at(DEMONSTRATION_DAY, '17:00'));
+    ...journeys.flatMap((journey) => pupilSteps(chance, journey)),
+    ...journeys.flatMap((journey) => journey.legs.flatMap((leg) => legSteps(chance, leg, journey))),
+  ];
 }
 
 const office = { actor: HUB_OFFICER, source: ON_SCREEN };
 
-function pupilSteps(chance: Chance, leg: DemoLeg): Step[] {
-  const { pupil } = leg;
-  const ordered = addDays(orderedOn(leg), -3);
-  const step = (date: string, type: string, data: object): Step => ({
-    at: at(date, '16:20'),
-    category: 'pupil',
-    streamId: `pupil-${pupil.pupilId}`,
-    command: { type, data: { pupilId: pupil.pupilId, ...data } },
-    ...office,
-    reason: 'The school told us',
-  });
-  const steps = [step(ordered, 'RegisterChild', { asAt: ordered, ...stated(pupil) })];
-  if (pupil.senStatus === 'K' && chance.happens(0.06)) {
-    const from = addDays(mondayOf(leg.startsOn), 32);
-    const needs = { ...stated(pupil).needs, senStatus: 'E' };
-    steps.push(step(from, 'ChangeChildCircumstances', { from, ...stated(pupil), needs }));
-  } else if (chance.happens(0.02)) {
-    const asAt = addDays(mondayOf(leg.startsOn), 18);
-    const identity = { ...stated(pupil).identity, givenName: `${pupil.givenName}-Lee` };
-    steps.push(step(asAt, 'CorrectChildDetails', { asAt, ...stated(pupil), identity }));
-  }
-  return steps;
-}
-
-function stated(pupil: DemoPupil) {
-  const { pupilRef, givenName, familyName, dateOfBirth, upn, sex, ethnicity } = pupil;
-  const { senStatus, lookedAfter, socialCare, freeSchoolMeals } = pupil;
-  return {
-    authority: AUTHORITY,
-    schoolUrn: pupil.school.urn,
-    enrolment: pupil.enrolment,
-    identity: {
-      pupilRef,
-      givenName,
-      familyName,
-      dateOfBirth,
-      sex,
-      ethnicity,
-      ...(upn ? { upn } : {}),
-    },
-    needs: { senStatus, lookedAfter, socialCare, freeSchoolMeals },
-  };
-}
-
-const orderedOn = (leg: DemoLeg) => mondayOf(addDays(leg.startsOn, -9));
-
-function legSteps(chance: Chance, leg: DemoLeg): Step[] {
+function legSteps(chance: Chance, leg: DemoLeg, journey: Journey): Step[] {
   const ids = { pupilId: leg.pupil.pupilId, placementId: leg.placementId };
   const step = (when: string, type: string, data: object): Step => ({
     at: when,
@@ -76,7 +31,9 @@ function legSteps(chance: Chance, leg: DemoLeg): Step[] {
     command: { type, data: { ...ids, ...data } },
     ...office,
   });
-  const steps = [step(at(orderedOn(leg), '08:05'), 'OrderPlacement', order(leg))];
+  const ordered = step(at(orderedOn(leg), '08:05'), 'OrderPlacement', order(leg, journey));
+  const decided = journey.panelOn ? { decisionRef: panelRefOn(journey.panelOn) } : {};
+  const steps = [{ ...ordered, ...decided }];
   const friday = addDays(mondayOf(leg.startsOn), 4);
   if (leg.arrival === 'not-arrived')
     return [...steps, step(at(friday, '16:45'), 'RecordNotArrived', {})];
@@ -89,12 +46,13 @@ function legSteps(chance: Chance, leg: DemoLeg): Step[] {
 
 type MakeStep = (when: string, type: string, data: object) => Step;
 
-function order(leg: DemoLeg): object {
+function order(leg: DemoLeg, { referralRef }: Journey): object {
   const { provider, pupil } = leg;
   const bySchool = leg.commissioner === 'school';
   return {
     providerId: provider.providerId,
     placementRef: leg.placementRef,
+    referralRef,
     lot: provider.lot,
     commissioner: leg.commissioner,
     reason: leg.reason,

@@ -1,17 +1,27 @@
 import { addDays, compareDates } from '@ledger/school-time';
-import { boardSteps, PLAN } from './board.js';
+import { assuranceSteps } from './assurance.js';
+import { boardSteps } from './board.js';
 import { chance, type Chance } from './chance.js';
+import { registration } from './children.js';
 import { mondayOf, type SchoolDays, schoolDaysFrom } from './days.js';
+import { journeysOf } from './journeys.js';
 import { type DemoLeg, legsOf } from './legs.js';
+import { leavingSteps } from './leaving.js';
 import { lifeSteps } from './life.js';
+import { courseSteps } from './reviews.js';
+import { type DemoReference, planReferences } from './plan-references.js';
 import { type DemoProvider, demonstrationProviders } from './providers.js';
 import { PROVIDER_CLOSURES, registerSteps } from './registers.js';
 import { DEMONSTRATION_SCHOOLS } from './schools.js';
-import { type KnownSchool, settingSteps } from './setting.js';
+import { settingSteps } from './setting.js';
 import { staysOf } from './stays.js';
 import { at, type Step } from './step.js';
 import { HUB_OFFICER } from './people.js';
 import { DEMONSTRATION_DAY, LAST_YEAR } from './terms.js';
+import { troubledAmong } from './trouble.js';
+import { demonstrationVisits } from './visits.js';
+import { waitingChildren } from './waiting.js';
+import { panelsFor, wayInSteps } from './way-in.js';
 
 export interface DemonstrationSize {
   readonly pupils: number;
@@ -20,16 +30,6 @@ export interface DemonstrationSize {
 }
 
 export const USUAL_SIZE: DemonstrationSize = { pupils: 300, years: 2 };
-
-/** An outside reference of the demonstration and the id that it stands for. */
-export interface DemoReference {
-  readonly kind: 'school' | 'provider' | 'pupil' | 'placement' | 'plan';
-  readonly ref: string;
-  readonly id: string;
-  readonly pupilId?: string;
-  /** When it is first needed. */
-  readonly at: string;
-}
 
 export interface DemonstrationPlan {
   readonly references: readonly DemoReference[];
@@ -45,18 +45,42 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
   const providers = demonstrationProviders(luck);
   const school = schoolDaysFrom(first);
   const legs = allLegs(luck, { size, school, providers });
+  const journeys = journeysOf(legs);
+  const waiting = waitingChildren(size.pupils);
+  const panels = panelsFor({ journeys, waiting });
+  const visits = demonstrationVisits(providers, first, troubledAmong(providers, legs));
+  const life = lifeSteps(luck, journeys);
   const steps = [
     ...settingSteps(first, schools, providers),
     ...PROVIDER_CLOSURES.flatMap((closure) => closureSteps(closure, providers, first)),
     ...boardSteps(`${first}-07-01`),
-    ...lifeSteps(luck, legs),
+    ...life,
+    ...waiting.map(registration),
+    ...courseSteps(journeys),
+    ...leavingSteps(legs),
+    ...wayInSteps({ journeys, waiting, providers, issued: issuedIn(life) }, panels),
+    ...assuranceSteps({ providers, visits, legs }, first),
     ...school.days.flatMap((date) => registerSteps(luck, date, legs)),
   ];
+  const cast = { schools, providers, legs, journeys, waiting, panels, visits };
   return {
-    references: references({ schools, providers, legs }, at(`${first}-07-01`, '08:00')),
+    references: planReferences(cast, at(`${first}-07-01`, '08:00')),
     // Stable: steps of one instant keep their order.
-    steps: steps.sort((one, other) => compareDates(one.at, other.at)),
+    steps: steps
+      .filter((step) => step.at <= at(DEMONSTRATION_DAY, '17:00'))
+      .sort((one, other) => compareDates(one.at, other.at)),
   };
+}
+
+/** From when a child has an EHC plan, of those whose circumstances changed to one. */
+function issuedIn(life: readonly Step[]): ReadonlyMap<string, string> {
+  const changes = life.filter(({ command }) => command.type === 'ChangeChildCircumstances');
+  return new Map(
+    changes.map(({ command }) => {
+      const { pupilId, from } = command.data as { pupilId: string; from: string };
+      return [pupilId, from];
+    }),
+  );
 }
 
 interface Cast {
@@ -100,40 +124,5 @@ function closureSteps(
       actor: HUB_OFFICER,
       source: { kind: 'screen' },
     },
-  ];
-}
-
-function references(
-  known: { schools: KnownSchool[]; providers: readonly DemoProvider[]; legs: readonly DemoLeg[] },
-  opening: string,
-): DemoReference[] {
-  const pupils = new Map(known.legs.map(({ pupil }) => [pupil.pupilId, pupil]));
-  return [
-    ...known.schools.map(({ urn, schoolId }): DemoReference => ({
-      kind: 'school',
-      ref: urn,
-      id: schoolId,
-      at: opening,
-    })),
-    ...known.providers.map(({ providerRef, providerId }): DemoReference => ({
-      kind: 'provider',
-      ref: providerRef,
-      id: providerId,
-      at: opening,
-    })),
-    ...[...pupils.values()].map(({ pupilRef, pupilId }): DemoReference => ({
-      kind: 'pupil',
-      ref: pupilRef,
-      id: pupilId,
-      at: opening,
-    })),
-    ...known.legs.map(({ placementRef, placementId, pupil }): DemoReference => ({
-      kind: 'placement',
-      ref: placementRef,
-      id: placementId,
-      pupilId: pupil.pupilId,
-      at: opening,
-    })),
-    { kind: 'plan', ...PLAN, at: opening },
   ];
 }
