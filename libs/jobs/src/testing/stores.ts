@@ -20,18 +20,20 @@ export async function inPostgres(
   migrations: readonly Migration[] = [],
 ): Promise<BreakableStore & { readonly database: TestDatabase }> {
   const database = await testDatabase([...migrations, ...jobsMigrations]);
-  const superuser = await database.superuser();
   const elsewhere = await testDatabase();
   const outside = await elsewhere.superuser();
   return {
     database,
     store: { database },
+    // With a connection of its own each time: the last one is thrown out with everybody.
     lose: async () => {
-      await superuser.query(`do $$ declare t text; begin
+      const superuser = await database.superuser();
+      const emptied = superuser.query(`do $$ declare t text; begin
         for t in select format('jobs.%I', tablename) from pg_tables
                   where schemaname = 'jobs' and tablename <> 'migration' loop
           execute 'truncate ' || t || ' cascade';
         end loop; end $$`);
+      await emptied.finally(() => superuser.end());
     },
     // As if the server had gone: nobody may connect, and those who were are thrown out.
     goAway: async () => {
@@ -45,7 +47,6 @@ export async function inPostgres(
       await outside.query(`alter database ${database.name} allow_connections true`);
     },
     close: async () => {
-      await superuser.end();
       await outside.end();
       await elsewhere.close();
       await database.close();
