@@ -89,4 +89,10 @@ describe('the assurance of providers, as the demonstration tells it', () => {
     expect(of('ReportIncident').length).toBeGreaterThan(5);
     expect(of('ReferConcern').length).toBeGreaterThan(0);
   });
+
+  it('has a framework with rates and an uplift, and the facts that schools tell each term', () => {
+    expect(of('AgreeRate').length).toBeGreaterThan(15);
+    expect(of('ApproveUplift')).toHaveLength(1);
+    expect(of('ReportSchoolAttendance').length).toBeGreaterThan(200);
+  });
 });

@@ -1,4 +1,5 @@
 import { PLAN } from './board.js';
+import { FRAMEWORK } from './framework-steps.js';
 import type { Journey } from './journeys.js';
 import type { DemoLeg } from './legs.js';
 import type { DemoPanel } from './panels.js';
@@ -18,6 +19,7 @@ export const REFERENCE_KINDS = [
   'panel',
   'qa-visit',
   'finding',
+  'framework',
 ] as const;
 
 /** An outside reference of the demonstration and the id that it stands for. */
@@ -56,6 +58,7 @@ export function planReferences(cast: Cast, opening: string): readonly DemoRefere
       ...{ kind: 'placement' as const, ref, id, pupilId },
     })),
     { kind: 'plan', ...PLAN },
+    { kind: 'framework', ...FRAMEWORK },
     ...cases.map(({ referralRef: ref, referralId: id, pupil: { pupilId } }) => ({
       ...{ kind: 'referral' as const, ref, id, pupilId },
     })),

@@ -4,6 +4,7 @@ import { boardSteps } from './board.js';
 import { chance, type Chance } from './chance.js';
 import { registration } from './children.js';
 import { mondayOf, type SchoolDays, schoolDaysFrom } from './days.js';
+import { frameworkSteps } from './framework-steps.js';
 import { journeysOf } from './journeys.js';
 import { type DemoLeg, legsOf } from './legs.js';
 import { leavingSteps } from './leaving.js';
@@ -13,6 +14,7 @@ import { type DemoReference, planReferences } from './plan-references.js';
 import { type DemoProvider, demonstrationProviders } from './providers.js';
 import { PROVIDER_CLOSURES, registerSteps } from './registers.js';
 import { DEMONSTRATION_SCHOOLS } from './schools.js';
+import { schoolFactSteps } from './school-steps.js';
 import { settingSteps } from './setting.js';
 import { staysOf } from './stays.js';
 import { at, type Step } from './step.js';
@@ -57,6 +59,8 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
     ...life,
     ...waiting.map(registration),
     ...courseSteps(journeys),
+    ...schoolFactSteps(schools, first),
+    ...frameworkSteps(providers, `${first}-09-02`),
     ...leavingSteps(legs),
     ...wayInSteps({ journeys, waiting, providers, issued: issuedIn(life) }, panels),
     ...assuranceSteps({ providers, visits, legs }, first),

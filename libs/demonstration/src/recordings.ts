@@ -3,6 +3,7 @@ import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
 import { compliance } from '@ledger/compliance';
 import { finding } from '@ledger/finding';
+import { framework } from '@ledger/framework';
 import { improvementPlan } from '@ledger/improvement-plan';
 import { incident } from '@ledger/incident';
 import { type Decider, type Message, Refusal } from '@ledger/kernel';
@@ -17,6 +18,7 @@ import { register } from '@ledger/register';
 import { registration } from '@ledger/registration';
 import { review } from '@ledger/review';
 import { school } from '@ledger/school';
+import { schoolFacts } from '@ledger/school-facts';
 import { section175 } from '@ledger/section-175';
 import { transition } from '@ledger/transition';
 import { type Ask, recordMany, refusalText, type WritePorts } from '@ledger/write-side';
@@ -32,6 +34,7 @@ const recordings: ReadonlyMap<string, RecordSteps> = new Map([
   recording(calendar),
   recording(compliance),
   recording(finding),
+  recording(framework),
   recording(improvementPlan),
   recording(incident),
   recording(panel),
@@ -45,6 +48,7 @@ const recordings: ReadonlyMap<string, RecordSteps> = new Map([
   recording(registration),
   recording(review),
   recording(school),
+  recording(schoolFacts),
   recording(section175),
   recording(transition),
 ]);
