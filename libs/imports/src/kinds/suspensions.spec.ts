@@ -38,7 +38,9 @@ describe('importing suspensions', () => {
       meta: { authority: '801', effectiveOn: '2025-11-05' },
       personal: [{ class: 'identity', values: { suspensionRef: 'SU1' } }],
     });
-    expect(JSON.stringify(await ledger.log.readAll(0, 100))).not.toContain('SU1');
+    // Ciphertext is left out: three letters may stand in it by chance.
+    const clear = (await ledger.log.readAll(0, 100)).map((event) => ({ ...event, sealed: [] }));
+    expect(JSON.stringify(clear)).not.toContain('SU1');
   });
 
   it('records nothing the second time', async () => {
