@@ -6,7 +6,9 @@ export {
   type Story,
 } from './circumstances.js';
 export { type CaseloadRows } from './caseload-rows.js';
+export { chargeTermsOf } from './charge-terms-of.js';
 export { childHandlers } from './child.changes.js';
+export { exclusionHandlers, type ExclusionRows, withExclusions } from './exclusion.changes.js';
 export { firstDayOf, type Leg, legOf, type LegPause, type LegVariation } from './leg.js';
 export { legAfter } from './leg-after.js';
 export { legHandlers } from './leg.changes.js';
@@ -29,6 +31,8 @@ export {
   caseloadTables,
   type CaseloadTables,
   type ChildRow,
+  type ExclusionRow,
+  exclusionTable,
   type LegRow,
   type ProviderRow,
 } from './tables.js';

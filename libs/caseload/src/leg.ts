@@ -12,6 +12,7 @@ type OptionalTerm =
   | 'team';
 type Term =
   | 'providerId'
+  | 'lot'
   | 'commissioner'
   | 'arrangedBy'
   | 'startsOn'
@@ -57,6 +58,7 @@ export const firstDayOf = (leg: Leg): string => leg.startedOn ?? leg.startsOn;
 export function legOf(ordered: Ordered): Leg {
   return {
     providerId: ordered.providerId,
+    lot: ordered.lot,
     commissioner: ordered.commissioner,
     arrangedBy: ordered.arrangedBy,
     startsOn: ordered.startsOn,

@@ -29,6 +29,22 @@ export const legTable = keyed({
   scope: { authority: 'authority', provider: 'providerId' },
 });
 
+/** An exclusion under each authority that its child has had. `course` is an ExclusionCourse. */
+export const exclusionTable = keyed({
+  columns: {
+    authority: 'text',
+    exclusionId: 'text',
+    pupilId: 'text',
+    kind: 'text',
+    firstDay: 'date',
+    course: 'json',
+    position: 'integer',
+  },
+  key: ['authority', 'exclusionId'],
+  indexes: { byExclusion: ['exclusionId'], byPupil: ['pupilId'] },
+  scope: { authority: 'authority' },
+});
+
 /** `ref` is an authority code or a provider's id. `terms` and `closures` are lists by date. */
 export const calendarTable = keyed({
   columns: { scope: 'text', ref: 'text', terms: 'json', closures: 'json' },
@@ -51,5 +67,6 @@ export type CaseloadTables = typeof caseloadTables;
 
 export type ChildRow = RowOf<(typeof childTable)['columns']>;
 export type LegRow = RowOf<(typeof legTable)['columns']>;
+export type ExclusionRow = RowOf<(typeof exclusionTable)['columns']>;
 export type CalendarRow = RowOf<(typeof calendarTable)['columns']>;
 export type ProviderRow = RowOf<(typeof providerTable)['columns']>;

@@ -22,8 +22,11 @@ export const legalSteps: Readonly<Record<ExclusionStatus, readonly ExclusionOutc
   reinstated: [],
 };
 
-export const statusOf = ({ outcomes }: Pick<Exclusion, 'outcomes'>): ExclusionStatus =>
-  outcomes.at(-1)?.outcome ?? 'standing';
+export const statusOf = ({
+  outcomes,
+}: {
+  readonly outcomes: readonly Pick<DatedOutcome, 'outcome'>[];
+}): ExclusionStatus => outcomes.at(-1)?.outcome ?? 'standing';
 
 /** An outcome of an exclusion, and its date. */
 export interface Became {

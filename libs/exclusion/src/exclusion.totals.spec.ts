@@ -3,7 +3,7 @@ import { academicYearSpan, schoolCalendar } from '@ledger/school-time';
 import { bristolSchoolCalendar } from '@ledger/school-time/testing';
 import fc from 'fast-check';
 import { exclusion } from './exclusion.decider.js';
-import { contributionStopsFrom, sixthDayDutyOf } from './exclusion.duty.js';
+import { contributionStopsFrom, sixthDayDutyOf, sixthDayResult } from './exclusion.duty.js';
 import type { ExclusionEvent } from './exclusion.events.js';
 import { exclusionTotals } from './exclusion.totals.js';
 import { excluded, exclusionId, permanent, short, suspended } from './testing/exclusions.js';
@@ -110,6 +110,7 @@ describe('the duty of the sixth school day', () => {
       dutyHolder: 'home-authority',
       endedOn: null,
       arose: true,
+      lastDay: null,
     });
     const long = only({ ...suspended, data: { ...short, sessions: 11 } });
     expect(sixthDayDutyOf(long, { calendar })).toMatchObject({
@@ -137,6 +138,42 @@ describe('the duty of the sixth school day', () => {
       sixthDay: '2025-11-17',
       expectedOn: permanent.firstDay,
     });
+  });
+});
+
+describe('what becomes of the duty', () => {
+  const due = { sixthDay: '2025-11-17', endedOn: null, lastDay: null };
+
+  it('is waited for up to the sixth day, and missed from the day after', () => {
+    expect(sixthDayResult(due, null, '2025-11-17')).toBe('waiting');
+    expect(sixthDayResult(due, null, '2025-11-18')).toBe('missed');
+  });
+
+  it('is met up to the sixth day, and late from the day after; a placement to come is none', () => {
+    expect(sixthDayResult(due, '2025-11-17', '2025-11-17')).toBe('met');
+    expect(sixthDayResult(due, '2025-11-17', '2025-11-14')).toBe('waiting');
+    expect(sixthDayResult(due, '2025-11-18', '2025-11-18')).toBe('late');
+    expect(sixthDayResult(due, '2025-11-19', '2025-11-18')).toBe('missed');
+  });
+
+  it('is over once the child is back in school, whatever begins later', () => {
+    const rescinded = { ...due, endedOn: '2025-11-19' };
+    expect(sixthDayResult(rescinded, null, '2025-11-18')).toBe('missed');
+    expect(sixthDayResult(rescinded, null, '2025-11-19')).toBe('over');
+    expect(sixthDayResult(rescinded, '2025-11-20', '2025-11-20')).toBe('over');
+    expect(sixthDayResult(rescinded, '2025-11-17', '2026-01-05')).toBe('met');
+    const suspended = { ...due, lastDay: '2025-11-18' };
+    expect(sixthDayResult(suspended, null, '2025-11-18')).toBe('missed');
+    expect(sixthDayResult(suspended, null, '2025-11-19')).toBe('over');
+  });
+
+  it('knows the last day of a suspension from its sessions, else as it was told', () => {
+    const calendar = bristolSchoolCalendar;
+    const lastDay = (more: object) =>
+      sixthDayDutyOf(only({ ...suspended, data: { ...short, ...more } }), { calendar })?.lastDay;
+    expect(lastDay({ sessions: 13 })).toBe('2025-11-13');
+    expect(lastDay({ sessions: undefined, endsOn: '2025-11-14' })).toBe('2025-11-14');
+    expect(lastDay({ sessions: undefined })).toBeNull();
   });
 });
 

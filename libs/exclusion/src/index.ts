@@ -1,6 +1,13 @@
 export { ExclusionCommand, ExclusionOutcome } from './exclusion.commands.js';
 export { exclusion } from './exclusion.decider.js';
-export { contributionStopsFrom, type SixthDayDuty, sixthDayDutyOf } from './exclusion.duty.js';
+export {
+  contributionStopsFrom,
+  type ExclusionCourse,
+  type SixthDayDuty,
+  sixthDayDutyOf,
+  type SixthDayResult,
+  sixthDayResult,
+} from './exclusion.duty.js';
 export { ExclusionEvent, IrpOutcome } from './exclusion.events.js';
 export { type ExclusionStatus, legalSteps, statusOf } from './exclusion.outcomes.js';
 export { ExclusionIdentity, ExclusionNarrative } from './exclusion.personal.js';

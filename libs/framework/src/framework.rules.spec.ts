@@ -94,11 +94,11 @@ describe('the use of a ceiling', () => {
   };
   const spent = (on: string, thisYearPence: number) => ({ on, thisYearPence, inAllPence: 0 });
 
-  it('is nearly reached from nine tenths on, and exceeded only above it', () => {
+  it('is nearly reached from four fifths on, and exceeded only above it', () => {
     const state = after();
     const use = (pence: number) => ceilingUse(state, spent('2025-01-01', pence)).aYear;
-    expect(use(2_474_999_99)).toMatchObject({ isNearlyReached: false, isExceeded: false });
-    expect(use(2_475_000_00)).toMatchObject({ isNearlyReached: true, percent: 90 });
+    expect(use(2_199_999_99)).toMatchObject({ isNearlyReached: false, isExceeded: false });
+    expect(use(2_200_000_00)).toMatchObject({ isNearlyReached: true, percent: 80 });
     expect(use(2_750_000_00)).toMatchObject({ isExceeded: false, leftPence: 0 });
     expect(use(2_750_000_01)).toMatchObject({ isExceeded: true });
   });

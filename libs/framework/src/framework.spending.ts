@@ -2,8 +2,12 @@ import { halfUp } from '@ledger/money';
 import { addDays, type DateSpan, daysBetween, isDate } from '@ledger/school-time';
 import type { Block, EstablishedFramework } from './framework.state.js';
 
-/** From this share of a ceiling on, in per cent, it is nearly reached. */
-export const NEARLY_REACHED_PERCENT = 90;
+/**
+ * From this share of a ceiling on, in per cent, it is nearly reached: at four fifths of an evenly
+ * spent year more than two months are left, which is what it takes to agree another ceiling or to
+ * buy otherwise before nothing more may be ordered.
+ */
+export const NEARLY_REACHED_PERCENT = 80;
 
 /** The same day so many years later; 29 February becomes 28 where there is none. */
 export function yearsAfter(date: string, years: number): string {

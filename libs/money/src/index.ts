@@ -8,3 +8,4 @@ export {
   type RateBasis,
 } from './charge-terms.js';
 export { chargesOf, eachCharge } from './charges.js';
+export { type OrderedPrice, orderedPriceOf, type OrderedTerms } from './ordered-price.js';

@@ -1,6 +1,7 @@
 import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
-import { needsSecondApproval, type Order } from './panel.second-approval.js';
+import { needsSecondApproval, type Order, unapprovedExcess } from './panel.second-approval.js';
+import type { SecondApproval } from './panel.state.js';
 import { decided, deferred } from './testing/panel-events.js';
 
 const within: Order = {
@@ -58,6 +59,46 @@ describe('an order against the decision', () => {
         expect(excessOf(dearer)).toEqual(expect.arrayContaining([...less]));
       }),
       randomly(200),
+    );
+  });
+});
+
+describe('an order against a second approval', () => {
+  const said = {
+    ...{ referralId: decided.data.referralId, pupilId: decided.data.pupilId },
+    ...{ placementId: decided.data.referralId, approvedOn: '2025-11-10' },
+    approver: { memberId: 'director', role: 'director' },
+  };
+  const left = (order: Partial<Order>, more: Partial<SecondApproval>) => {
+    const second: SecondApproval = { ...said, excess: ['above-weekly-cost'], ...more };
+    return unapprovedExcess({ decision: decided.data, second }, { ...within, ...order });
+  };
+  const dearer = { weeklyPence: 60_000 };
+
+  it('needs nothing more in what was named, and still what was not', () => {
+    expect(left(dearer, {})).toEqual([]);
+    expect(left({ ...dearer, endsOn: '2026-04-03' }, {})).toEqual(['past-approved-end']);
+  });
+
+  it('needs nothing more up to the cost and the end that were named', () => {
+    const upTo = { approvedWeeklyPence: 60_000, approvedUntil: '2026-04-17' };
+    expect(left({ ...dearer, endsOn: '2026-04-17' }, upTo)).toEqual([]);
+    expect(left({ weeklyPence: 60_001 }, upTo)).toEqual(['above-weekly-cost']);
+    expect(left({ endsOn: '2026-04-18' }, upTo)).toEqual(['past-approved-end']);
+  });
+
+  it('has the limit of the second approver instead of that of the first', () => {
+    const order = { totalPence: 2_000_001 };
+    const excess = ['above-total-cost'] as const;
+    expect(left(order, { excess: [...excess] })).toEqual([]);
+    const approver = { ...said.approver, limitPence: 2_000_000 };
+    expect(left(order, { excess: [...excess], approver })).toEqual(['above-limit-of-approver']);
+  });
+
+  it('needs all that it needed where nobody approved it a second time', () => {
+    const order = { ...within, ...dearer };
+    expect(unapprovedExcess({ decision: decided.data, second: null }, order)).toEqual(
+      needsSecondApproval(decided.data, order),
     );
   });
 });

@@ -1,7 +1,8 @@
+import { given } from '@ledger/kernel';
 import { addDays } from '@ledger/school-time';
 import type { z } from 'zod';
 import type { ExcessKind } from './panel.codes.js';
-import type { Decision } from './panel.state.js';
+import type { Decision, SecondApproval } from './panel.state.js';
 import { provides } from './panel.steps.js';
 
 type Excess = z.infer<typeof ExcessKind>;
@@ -17,12 +18,38 @@ export interface Order {
 
 /**
  * In what the order goes beyond what the panel approved; none when it stays within it. What goes
- * beyond needs a second approver and is listed, and is never refused.
+ * beyond needs a second approver: an order of one's own is refused without, what a file tells is listed.
  */
 export function needsSecondApproval(decision: Decision, order: Order): readonly Excess[] {
   if (!provides(decision)) return ['not-approved'];
   return ways.filter((way) => exceeds[way](decision, order));
 }
+
+/** What was approved of an order: by the panel, and by a second person where one did. */
+export interface Approved {
+  readonly decision: Decision;
+  readonly second: SecondApproval | null;
+}
+
+/**
+ * In what the order goes beyond all that was approved of it. A second approver who names a cost or
+ * an end approves up to that, one who names none what was named as going beyond.
+ */
+export function unapprovedExcess({ decision, second }: Approved, order: Order): readonly Excess[] {
+  if (!second) return needsSecondApproval(decision, order);
+  const { approvedWeeklyPence, approvedTotalPence, approvedUntil, approver } = second;
+  const raised = given({ approvedWeeklyPence, approvedTotalPence, approvedUntil, approver });
+  return needsSecondApproval({ ...decision, ...raised }, order).filter(
+    (way) => !second.excess.includes(way) || Object.hasOwn(raised, limitOf[way] ?? ''),
+  );
+}
+
+/** What a second approver says of each way, where it has a figure. */
+const limitOf: Readonly<Partial<Record<Excess, keyof SecondApproval>>> = {
+  'above-weekly-cost': 'approvedWeeklyPence',
+  'above-total-cost': 'approvedTotalPence',
+  'past-approved-end': 'approvedUntil',
+};
 
 type Way = Exclude<Excess, 'not-approved'>;
 

@@ -36,6 +36,17 @@ export interface ScheduledPanel {
 /** A meeting as last known; null while it is not in the record. */
 export type Panel = ScheduledPanel | null;
 
+/** What was approved of a placement of the child at this meeting; null where nothing is decided. */
+export function approvedOf(
+  { items }: ScheduledPanel,
+  { pupilId, placementId }: { readonly pupilId: string; readonly placementId: string },
+) {
+  const item = Object.values(items).findLast((each) => each.pupilId === pupilId && each.decision);
+  if (!item?.decision) return null;
+  const second = item.secondApprovals[placementId]?.data ?? null;
+  return { decision: item.decision.data, second };
+}
+
 /** The decision on the child at this meeting, the latest where there are several. */
 export const decisionOn = ({ items }: ScheduledPanel, pupilId: string): Decision | null =>
   Object.values(items)

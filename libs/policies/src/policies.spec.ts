@@ -3,6 +3,7 @@ import { ProviderPlanCommand } from '@ledger/provider-plan';
 import { ProvisionCommand } from '@ledger/provision';
 import { RegistrationCommand } from '@ledger/registration';
 import { ReviewCommand } from '@ledger/review';
+import { keyStageOn } from '@ledger/school-time';
 import { policies } from './policies.js';
 import type { DueItem } from './due-item.js';
 
@@ -90,5 +91,18 @@ describe('the policies', () => {
       type: 'ClearThresholdBreach',
       data: { rule: 'five-children', from: '2026-01-05' },
     });
+  });
+
+  // Nothing is recorded on 1 September: a figure of any day derives the year group from the cohort.
+  it('need none for the year roll on 1 September: year groups derive, but for those kept out of year', () => {
+    expect(
+      policies.filter(({ kind, says }) => /year (group|roll)/.test(`${kind} ${says}`)),
+    ).toEqual([]);
+    const yearTen = [2011, 0] as const;
+    expect(keyStageOn(...yearTen, '2025-08-31')).toBe('KS3');
+    expect(keyStageOn(...yearTen, '2025-09-01')).toBe('KS4');
+    const heldBack = [2011, -1] as const;
+    expect(keyStageOn(...heldBack, '2025-09-01')).toBe('KS3');
+    expect(keyStageOn(...heldBack, '2026-09-01')).toBe('KS4');
   });
 });

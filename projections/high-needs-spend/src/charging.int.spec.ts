@@ -2,6 +2,9 @@ import {
   type AnyTold,
   bristolYear,
   budgetSet,
+  changedFrom,
+  excluded,
+  excludedLater,
   followed,
   marked,
   onboarded,
@@ -97,5 +100,64 @@ describe('what high needs spend charges', () => {
     const days = 2 + 24 + 37 + 3;
     expect(rows).toMatchObject([{ deliveredPence: 0, contributionPence: 0 }]);
     expect(rows[0]?.commitmentPence).toBe(days * 95_00);
+  });
+});
+
+describe('edge case 22: the contribution of a school that permanently excludes the child', () => {
+  // Monday 3 to Friday 14 November 2025, without the training day on the 3rd: nine days at £30.
+  const order = {
+    ...{ placementId: 'leg', startsOn: '2025-11-03', plannedEndOn: '2025-11-14' },
+    ...{ contributionPence: 30_00, schoolUrn: '109345' },
+  };
+  const contributed = async (events: readonly AnyTold[], on = '2025-11-30') => {
+    const { totals } = await spent([ordered('child', order), ...events], { on });
+    return [totals.deliveredPence, totals.contributionPence];
+  };
+  const out = (more: object = {}) => excluded('child', { exclusionId: 'x', ...more });
+
+  it('falls on the day of the exclusion, whole, and on no day after it: 9 days cost, 4 are paid', async () => {
+    expect(await contributed([])).toEqual([9 * 95_00, 9 * 30_00]);
+    expect(await contributed([out()])).toEqual([9 * 95_00, 4 * 30_00]);
+  });
+
+  it('falls on no part of the day that is itself the first out of school', async () => {
+    const atOnce = out({ firstDay: '2025-11-07' });
+    expect(await contributed([atOnce])).toEqual([9 * 95_00, 3 * 30_00]);
+  });
+
+  it('comes back with every day of it where the exclusion is rescinded, and not before that is known', async () => {
+    const rescinded = excludedLater('child', '2025-11-19', {
+      type: 'PermanentExclusionRescinded',
+      data: { exclusionId: 'x', rescindedOn: '2025-11-19' },
+    });
+    const events = followed(highNeedsSpendProjection, [
+      ...base,
+      ordered('child', order),
+      out(),
+      rescinded,
+    ]);
+    const at = (position: number) =>
+      viewOf(highNeedsSpendProjection, events, {
+        position,
+        use: (view) =>
+          highNeedsSpend.run(view, {
+            ...{ authority: '801', financialYear: '2025-26', on: '2025-11-30' },
+          }),
+      });
+    const before = await at(events.length - 1);
+    const after = await at(events.length);
+    expect(before.totals.contributionPence).toBe(4 * 30_00);
+    expect(after.totals.contributionPence).toBe(9 * 30_00);
+  });
+
+  it('goes on where another school excluded the child, or this one only for a time', async () => {
+    expect(await contributed([out({ schoolUrn: '109999' })])).toEqual([9 * 95_00, 9 * 30_00]);
+    const suspended = excluded('child', { exclusionId: 'x' }, 'SuspensionRecorded');
+    expect(await contributed([suspended])).toEqual([9 * 95_00, 9 * 30_00]);
+  });
+
+  it('begins again on the day on which the child is on its roll again', async () => {
+    const back = changedFrom('child', '2025-11-13', { schoolUrn: '109345' });
+    expect(await contributed([out(), back])).toEqual([9 * 95_00, (4 + 2) * 30_00]);
   });
 });

@@ -1,6 +1,14 @@
 import type { BudgetEvent } from '@ledger/budget/events';
 import type { CalendarEvent } from '@ledger/calendar/events';
-import { calendarHandlers, childHandlers, legHandlers, providerHandlers } from '@ledger/caseload';
+import {
+  calendarHandlers,
+  childHandlers,
+  exclusionHandlers,
+  legHandlers,
+  providerHandlers,
+  withExclusions,
+} from '@ledger/caseload';
+import type { ExclusionEvent } from '@ledger/exclusion/events';
 import type { ProviderEvent } from '@ledger/provider/events';
 import type { ProvisionEvent } from '@ledger/provision/events';
 import type { PupilEvent } from '@ledger/pupil/events';
@@ -10,7 +18,13 @@ import { absenceHandlers, moveHandler } from './absence.changes.js';
 import { spendTables } from './high-needs-spend.tables.js';
 
 type Followed =
-  PupilEvent | ProvisionEvent | ProviderEvent | CalendarEvent | RegisterEvent | BudgetEvent;
+  | PupilEvent
+  | ProvisionEvent
+  | ProviderEvent
+  | CalendarEvent
+  | RegisterEvent
+  | BudgetEvent
+  | ExclusionEvent;
 
 const lineSet = {
   changes({ data, meta: { authority } }: Seen<BudgetEvent>): readonly Change[] {
@@ -20,10 +34,10 @@ const lineSet = {
   },
 };
 
-/** The caseload, budget lines and absences; charges are worked out when the figure is asked for. */
+/** The caseload, exclusions, budget lines and absences; charges are worked out when the figure is asked for. */
 export const highNeedsSpendProjection = projection<Followed>()({
   name: 'high-needs-spend',
-  version: 1,
+  version: 2,
   tables: spendTables,
   on: {
     ...childHandlers,
@@ -31,7 +45,10 @@ export const highNeedsSpendProjection = projection<Followed>()({
     ...providerHandlers,
     ...calendarHandlers,
     ...absenceHandlers,
-    ChildCircumstancesChanged: moveHandler,
+    ChildRegistered: withExclusions(childHandlers.ChildRegistered),
+    ChildDetailsCorrected: withExclusions(childHandlers.ChildDetailsCorrected),
+    ChildCircumstancesChanged: withExclusions(moveHandler),
+    ...exclusionHandlers,
     BudgetSet: lineSet,
     BudgetCorrected: lineSet,
   },

@@ -1,6 +1,8 @@
 import { type Timetabled, timetabledIn } from '@ledger/caseload';
+import type { ExclusionCourse } from '@ledger/exclusion';
 import type { View } from '@ledger/read-model';
 import { financialYearSpan, type HalfDay, sessionKey } from '@ledger/school-time';
+import { type OffRoll, offRollOf } from './contributions.js';
 import type { BudgetLineRow, SpendTables } from './high-needs-spend.tables.js';
 
 export type SpendView = View<SpendTables>;
@@ -15,6 +17,8 @@ export interface Year {
 export interface Charged {
   readonly placement: Timetabled;
   readonly absences: ReadonlySet<string>;
+  /** When the school of the child no longer contributes. */
+  readonly offRoll: readonly OffRoll[];
 }
 
 /** The budget lines of the authority's year. */
@@ -37,10 +41,27 @@ export async function chargedIn(view: SpendView, year: Year): Promise<readonly C
     view,
     paid.filter(({ leg }) => !leg.chargedWhenAbsent),
   );
+  const exclusions = await permanentExclusions(view, year.authority);
   return paid.map((placement) => ({
     placement,
     absences: absences.get(placement.placementId) ?? noAbsences,
+    offRoll: offRollOf(placement, exclusions.get(placement.pupilId) ?? []),
   }));
+}
+
+/** By child, as known at the view's position. */
+async function permanentExclusions(
+  view: SpendView,
+  authority: string,
+): Promise<ReadonlyMap<string, readonly ExclusionCourse[]>> {
+  const where = `authority = $1 and kind = 'permanent-exclusion'`;
+  const rows = await view.rows('exclusion', where, [authority]);
+  const found = new Map<string, ExclusionCourse[]>();
+  for (const { pupilId, course } of rows) {
+    const known = found.get(pupilId) ?? [];
+    found.set(pupilId, [...known, course as unknown as ExclusionCourse]);
+  }
+  return found;
 }
 
 const noAbsences: ReadonlySet<string> = new Set();

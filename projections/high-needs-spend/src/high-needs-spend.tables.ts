@@ -1,4 +1,4 @@
-import { caseloadTables } from '@ledger/caseload';
+import { caseloadTables, exclusionTable } from '@ledger/caseload';
 import { keyed, type RowOf } from '@ledger/read-model';
 
 const budgetLine = keyed({
@@ -28,7 +28,7 @@ const absence = keyed({
   scope: { authority: 'authority', provider: 'providerId' },
 });
 
-export const spendTables = { ...caseloadTables, budgetLine, absence };
+export const spendTables = { ...caseloadTables, exclusion: exclusionTable, budgetLine, absence };
 export type SpendTables = typeof spendTables;
 export type AbsenceRow = RowOf<(typeof absence)['columns']>;
 export type BudgetLineRow = RowOf<(typeof budgetLine)['columns']>;

@@ -10,7 +10,7 @@ const { child, leg, provider } = caseloadTables;
 export const pupilsByKeyStageProjection = projection<PupilEvent | ProvisionEvent | ProviderEvent>()(
   {
     name: 'pupils-by-key-stage',
-    version: 1,
+    version: 2,
     tables: { child, leg, provider },
     on: { ...childHandlers, ...legHandlers, ...providerHandlers },
   },

@@ -55,6 +55,18 @@ export const kinds = {
   'past-planned-end': due('commissioner', 'Placement is past its planned end date'),
   review: due('commissioner', 'Placement is to be reviewed', 28),
   'review-missed': due('commissioner', 'Review was missed and is not held since'),
+  'sixth-day-exclusion': due(
+    'commissioner',
+    'Permanently excluded child is to be placed by day six',
+  ),
+  'sixth-day-suspension': due('school', 'Suspended child is to be taught elsewhere by day six'),
+  'order-beyond-approval': due(
+    'commissioner',
+    'Order above or past approval has no second approver',
+  ),
+  'ceiling-nearly-reached': due('finance-officer', 'Ceiling of a framework is nearly reached'),
+  'triangulation-due': due('commissioner', 'School or provider is to be triangulated', 28),
+  'triangulation-action': due('school', 'Action of a triangulation meeting is open', 28),
   'destination-check': due('commissioner', 'Destination of a child who left is to be checked', 28),
   'year-11-leaver': due('commissioner', 'Year 11 pupil leaves in June', 150),
   'board-action': due('board-member', 'Action of the improvement plan', 28),
@@ -64,5 +76,14 @@ export const kinds = {
 export type KindName = keyof typeof kinds;
 /** What later events of a stream need to know and no worklist shows. */
 export type HiddenKind =
-  'panel-meeting' | 'unregistered-provider' | 'audit' | 'left' | 'checked' | 'destination-agreed';
+  | 'panel-meeting'
+  | 'decision'
+  | 'second-approval'
+  | 'ordered-under'
+  | 'triangulated'
+  | 'unregistered-provider'
+  | 'audit'
+  | 'left'
+  | 'checked'
+  | 'destination-agreed';
 export const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name);

@@ -1,5 +1,6 @@
 import type { ApproachEvent } from '@ledger/approach/events';
 import type { PanelEvent } from '@ledger/panel/events';
+import type { Json } from '@ledger/read-model';
 import type { ReferralEvent } from '@ledger/referral/events';
 import { asOpened, type Closing, factsOf, type Known, watching } from './watching.js';
 
@@ -68,7 +69,10 @@ export const referralItems = {
 /** What waits for a panel. */
 export const panelItems = {
   PanelScheduled: onPanel<'PanelScheduled'>(({ data }) => [
-    { opens: 'panel-meeting', dueOn: data.heldOn, facts: { kind: data.kind } },
+    {
+      ...{ opens: 'panel-meeting', dueOn: data.heldOn },
+      facts: { kind: data.kind, panelRef: data.panelRef },
+    },
   ]),
   PanelRescheduled: onPanel<'PanelRescheduled'>(({ data }, { rows }) =>
     rows
@@ -86,9 +90,17 @@ export const panelItems = {
     { closes: 'agenda-item', item: data.referralId, on: meta.effectiveOn },
   ]),
   PanelConsidered: 'ignore',
-  PanelDecided: onPanel<'PanelDecided'>(({ data, meta }) => [
-    { closes: 'agenda-item', item: data.referralId, on: meta.effectiveOn },
-  ]),
+  PanelDecided: onPanel<'PanelDecided'>(({ data, meta }, known) => {
+    const meeting = known.last('panel-meeting');
+    const decisionRef = (meeting && factsOf(meeting)['panelRef']) ?? '';
+    return [
+      { closes: 'agenda-item', item: data.referralId, on: meta.effectiveOn },
+      {
+        ...{ opens: 'decision', item: data.referralId, pupilId: data.pupilId },
+        facts: { decisionRef, said: data as unknown as Json },
+      },
+    ];
+  }),
   DecisionAppealed: onPanel<'DecisionAppealed'>(({ data }) => [
     {
       ...{ opens: 'appeal', item: data.referralId, pupilId: data.pupilId },
@@ -98,7 +110,12 @@ export const panelItems = {
   AppealDecided: onPanel<'AppealDecided'>(({ data }) => [
     { closes: 'appeal', item: data.referralId, on: data.decidedOn },
   ]),
-  SecondApprovalGiven: 'ignore',
+  SecondApprovalGiven: onPanel<'SecondApprovalGiven'>(({ data }) => [
+    {
+      ...{ opens: 'second-approval', item: data.placementId, pupilId: data.pupilId },
+      facts: { said: data as unknown as Json },
+    },
+  ]),
 } as const;
 
 /** What is asked of a provider for a child. */

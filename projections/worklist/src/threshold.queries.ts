@@ -1,7 +1,8 @@
-import { circumstancesOn, type Leg, type Story, timetableOf } from '@ledger/caseload';
+import { type Leg, type Story, timetableOf } from '@ledger/caseload';
 import { thresholdSpans, type TimeThere } from '@ledger/registration';
-import { ageBeforeYear, dateOf, patternBits, sessionsOfBits, spansOf } from '@ledger/school-time';
+import { dateOf, patternBits, sessionsOfBits, spansOf } from '@ledger/school-time';
 import type { DueItem } from './due-items.queries.js';
+import { isOfSchoolAge } from './school-age.js';
 import type { WorklistView } from './worklist.queries.js';
 
 interface There {
@@ -82,11 +83,3 @@ function timesOf({ pupilId, leg, story }: There, today: string): readonly TimeTh
 /** The hours were told of the pattern that was ordered: another pattern has its share of them. */
 const shareOf = (hundredths: number | null, share: number): number | null =>
   hundredths === null || !Number.isFinite(share) ? hundredths : Math.round(hundredths * share);
-
-// From the school year after the fifth birthday to that of the sixteenth.
-function isOfSchoolAge(story: Story, date: string): boolean {
-  const now = circumstancesOn(story, date);
-  if (!now) return false;
-  const age = ageBeforeYear(now.cohort, date);
-  return age >= 5 && age < 16;
-}

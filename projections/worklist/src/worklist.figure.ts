@@ -110,10 +110,10 @@ function rowOf(item: WorkItem, on: string): WorklistRow {
   };
 }
 
-/** The facts in words, without ids. */
+/** The facts in words, without ids, and without bare pence that are told in pounds beside. */
 const aboutOf = ({ facts }: WorkItem): string =>
   Object.entries(facts)
-    .filter(([name, value]) => !name.endsWith('Id') && typeof value !== 'boolean')
+    .filter(([name, value]) => !/(Id|Pence)$/.test(name) && typeof value !== 'boolean')
     .map(([, value]) => String(value))
     .join(', ');
 

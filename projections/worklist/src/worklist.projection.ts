@@ -1,8 +1,10 @@
 import type { ApproachEvent } from '@ledger/approach/events';
-import { calendarHandlers, childHandlers } from '@ledger/caseload';
+import { calendarHandlers } from '@ledger/caseload';
 import type { CalendarEvent } from '@ledger/calendar/events';
 import type { ComplianceEvent } from '@ledger/compliance/events';
+import type { ExclusionEvent } from '@ledger/exclusion/events';
 import type { FindingEvent } from '@ledger/finding/events';
+import type { FrameworkEvent } from '@ledger/framework/events';
 import type { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
 import type { IncidentEvent } from '@ledger/incident/events';
 import type { PanelEvent } from '@ledger/panel/events';
@@ -16,19 +18,33 @@ import type { ReferralEvent } from '@ledger/referral/events';
 import type { ReviewEvent } from '@ledger/review/events';
 import type { RegisterEvent } from '@ledger/register/events';
 import type { RegistrationEvent } from '@ledger/registration/events';
+import type { SchoolEvent } from '@ledger/school/events';
 import type { Section175Event } from '@ledger/section-175/events';
 import type { TransitionEvent } from '@ledger/transition/events';
+import type { TriangulationEvent } from '@ledger/triangulation/events';
+import { orderItems } from './approval.items.js';
 import { documentItems, findingItems, visitItems } from './assurance.items.js';
 import { boardItems } from './board.items.js';
+import { outOfSchoolItems } from './exclusion.items.js';
+import { frameworkItems } from './framework.items.js';
 import { auditItems, concernItems, providerItems, registrationItems } from './provider.items.js';
 import { providerPlanItems, provisionItems } from './provider-plan.items.js';
 import { approachItems, panelItems, referralItems } from './referral.items.js';
 import { registerItems } from './register.items.js';
 import { reviewItems } from './review.items.js';
+import { schoolItems } from './school.items.js';
 import { leavingItems, transitionItems } from './transition.items.js';
+import { triangulationItems } from './triangulation.items.js';
 import { worklistTables } from './worklist.tables.js';
 
-type Places = PupilEvent | ProvisionEvent | ProviderEvent | CalendarEvent | RegisterEvent;
+type Places =
+  | SchoolEvent
+  | ExclusionEvent
+  | PupilEvent
+  | ProvisionEvent
+  | ProviderEvent
+  | CalendarEvent
+  | RegisterEvent;
 type Assurance =
   | ComplianceEvent
   | QaVisitEvent
@@ -45,7 +61,9 @@ export type WatchedEvent =
   | ReferralEvent
   | PanelEvent
   | ApproachEvent
-  | ImprovementPlanEvent;
+  | ImprovementPlanEvent
+  | FrameworkEvent
+  | TriangulationEvent;
 
 /**
  * What events leave to do, until other events settle it, beside the caseload; what follows from the
@@ -53,13 +71,15 @@ export type WatchedEvent =
  */
 export const worklistProjection = projection<WatchedEvent>()({
   name: 'worklist',
-  version: 1,
+  version: 2,
   tables: worklistTables,
   on: {
-    ...childHandlers,
+    ...outOfSchoolItems,
+    ...schoolItems,
     ...calendarHandlers,
     ...provisionItems,
     ...leavingItems,
+    ...orderItems,
     ...transitionItems,
     ...reviewItems,
     ...registerItems,
@@ -75,5 +95,7 @@ export const worklistProjection = projection<WatchedEvent>()({
     ...providerPlanItems,
     ...concernItems,
     ...boardItems,
+    ...frameworkItems,
+    ...triangulationItems,
   },
 });

@@ -3,7 +3,11 @@ import { dateOf, dayOf, schoolCalendar, type SchoolCalendar } from '@ledger/scho
 import type { Term } from '@ledger/caseload';
 import { clockItems } from './clock.queries.js';
 import { destinationChecks } from './destination.queries.js';
-import { isKind } from './kinds.js';
+import { isKind, kinds } from './kinds.js';
+import { beyondApproval } from './approval.queries.js';
+import { ceilingItems } from './ceiling.queries.js';
+import { triangulationItemsDue } from './triangulation.queries.js';
+import { sixthDayItems } from './sixth-day.queries.js';
 import { isNoticed, type WorkItem } from './work-item.js';
 import type { WorklistTables } from './worklist.tables.js';
 
@@ -20,12 +24,22 @@ export async function itemsOn(view: WorklistView, asked: Asked): Promise<readonl
   const told = await toldItems(view, asked);
   const calendar = await calendarOf(view, asked.authority);
   const dated = told.map((item) => recodedBy(item, calendar));
-  const clock = await clockItems(view, asked);
-  const checks = await destinationChecks(view, asked);
-  return [...dated, ...clock, ...checks]
+  const worked: WorkItem[] = [];
+  for (const workOut of workedOut) worked.push(...(await workOut(view, asked)));
+  return [...dated, ...worked]
     .filter((item) => isKind(item.kind) && isNoticed(item, asked.on))
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
+
+/** What no event closes: it follows from the day, from a calendar or from what adds up. */
+const workedOut: readonly ((view: WorklistView, asked: Asked) => Promise<readonly WorkItem[]>)[] = [
+  clockItems,
+  destinationChecks,
+  sixthDayItems,
+  beyondApproval,
+  ceilingItems,
+  triangulationItemsDue,
+];
 
 const LAST = '9999-12-31';
 const orderOf = ({ dueOn, openedOn, kind, subject, item }: WorkItem) =>
@@ -41,9 +55,9 @@ const toldItems = (view: WorklistView, { authority, on }: Asked): Promise<readon
      left join ${view.known('provider')} provider on provider.provider_id = item.provider_id
      left join ${view.known('child')} child
        on child.authority = item.authority and child.pupil_id = item.pupil_id
-     where item.authority = $1 and item.opened_on <= $2::date
+     where item.authority = $1 and item.kind = any($3) and item.opened_on <= $2::date
        and (item.closed_on is null or item.closed_on > $2::date)`,
-    [authority, on],
+    [authority, on, Object.keys(kinds)],
   );
 
 const RECODE_WITHIN_SCHOOL_DAYS = 5;

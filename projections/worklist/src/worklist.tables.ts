@@ -1,4 +1,4 @@
-import { caseloadTables } from '@ledger/caseload';
+import { caseloadTables, exclusionTable } from '@ledger/caseload';
 import { additive, keyed, type RowOf } from '@ledger/read-model';
 
 /**
@@ -40,6 +40,18 @@ const suspension = keyed({
   indexes: { byProvider: ['providerId'] },
 });
 
+/** The directory of schools: whose terms count where a school excludes a child. About no child. */
+const school = keyed({
+  columns: { schoolId: 'text', urn: 'text', name: 'text', authority: 'text' },
+  key: ['schoolId'],
+});
+
+/** A framework as it was told, event by event: `told` is a list of FrameworkTold. About no child. */
+const framework = keyed({
+  columns: { frameworkId: 'text', told: 'json', position: 'integer' },
+  key: ['frameworkId'],
+});
+
 /** Which half-days of a week have a mark: ten bits, Monday AM the lowest. */
 const marked = additive({
   columns: { authority: 'text', placementId: 'text', monday: 'date' },
@@ -48,7 +60,12 @@ const marked = additive({
   scope: { authority: 'authority' },
 });
 
-export const worklistTables = { ...caseloadTables, item, suspension, marked };
+export const worklistTables = {
+  ...caseloadTables,
+  exclusion: exclusionTable,
+  ...{ item, suspension, school, framework, marked },
+};
 export type WorklistTables = typeof worklistTables;
 export type ItemRow = RowOf<(typeof item)['columns']>;
+export type SchoolRow = RowOf<(typeof school)['columns']>;
 export type SuspensionRow = RowOf<(typeof suspension)['columns']>;

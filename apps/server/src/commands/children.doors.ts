@@ -2,6 +2,7 @@ import { ProvisionCommand } from '@ledger/provision';
 import { PupilCommand } from '@ledger/pupil';
 import { z } from 'zod';
 import { type AskedCommand, type CommandDoor, routesOf } from './command-door.js';
+import { refuseBeyondApproval } from './known-approval.js';
 import { knownChild } from './known-child.js';
 import { noticeOf } from './known-notice.js';
 import { preparedMerge } from './merging.js';
@@ -48,8 +49,9 @@ export const provisionDoor: CommandDoor = {
     const providerId = asked.data['providerId'] ?? asked.data['subProviderId'];
     const provider =
       typeof providerId === 'string' ? [await knownProvider(ledger, providerId)] : [];
-    const basis = [child.basis, ...provider.map((known) => known.basis)];
     const { authority } = child;
+    const approved = await refuseBeyondApproval(ledger, { ...asked, authority });
+    const basis = [child.basis, ...provider.map((known) => known.basis), ...approved];
     if (asked.type !== 'GiveOffSiteDirectionNotice') return { authority, data: asked.data, basis };
     const notice = await noticeOf(ledger, { ...asked, authority });
     return { authority, data: notice.data, basis: [...basis, ...notice.basis] };

@@ -21,6 +21,8 @@ export interface AskedCommand {
   readonly data: CommandData;
   /** Of the person who asks. */
   readonly organisation: string;
+  /** The decision that the command says it carries out. */
+  readonly decisionRef?: string;
 }
 
 /** What was read for a command: who owns the fact, what the ledger adds, and where it was read. */

@@ -36,7 +36,9 @@ export class Commands {
     const id = parsed(door.id, asked.id);
     const data = { ...asked.body.data, ...door.fromAddress(id) };
     const { organisation } = personOf(asked.caller);
-    const command = { id, type: asked.type, data, organisation };
+    const { decisionRef } = asked.body;
+    const said = decisionRef === undefined ? {} : { decisionRef };
+    const command = { id, type: asked.type, data, organisation, ...said };
     const prepared = await door.prepare(this.ledger, command);
     const meta = metaOf(asked, prepared.authority);
     const claim = door.claimOf?.(command);

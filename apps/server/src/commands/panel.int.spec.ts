@@ -88,3 +88,92 @@ describe('a panel over HTTP', () => {
     expect(JSON.stringify(stored)).not.toContain('Kanarienvogel');
   });
 });
+
+describe('a placement ordered over HTTP under a decision', () => {
+  const [placementId, longer] = [randomUUID(), randomUUID()];
+  const order = {
+    ...{ placementRef: 'PL-8', placementId, providerId: ids.provider, lot: '1' },
+    ...{ commissioner: 'authority', reason: 'other', startsOn: '2025-11-05' },
+    ...{ pattern: '1111000000', plannedEndOn: '2025-12-19', rateBasis: 'day' },
+    ...{ ratePence: 95_00, costCentre: 'HN-127' },
+  };
+  const child = (command: string, data: object, more: { seen?: number; decisionRef?: string }) => {
+    const { seen, ...named } = more;
+    return server.ask
+      .post(`/api/v1/provision/${ids.pupil}/${command}`)
+      .set({
+        'Idempotency-Key': randomUUID(),
+        ...(seen === undefined ? {} : { 'If-Match': `"${seen}"` }),
+      })
+      .send({ data, ...named });
+  };
+  const decisionRef = 'BIP-1';
+  const approval = { approvedWeeklyPence: 190_00, approvedUntil: '2025-12-19' };
+
+  beforeAll(async () => {
+    const decided = await server.ask
+      .post(`/api/v1/panel/${ids.panel}/decide-referral`)
+      .set({ 'Idempotency-Key': randomUUID(), 'If-Match': '"3"' })
+      .send({
+        data: {
+          ...{ ...item(), outcome: 'agree', providerIds: [ids.provider], ...approval },
+          ...{ approver: { memberId: 'lead', role: 'lead' }, unregisteredReason: 'short-bridge' },
+          outOfAreaReason: 'no-local-place',
+        },
+        reason: 'The cost was left out',
+      });
+    expect(decided.body).toMatchObject({ outcome: 'recorded', revision: 4 });
+  });
+
+  it('is refused above the cost and past the end that were approved, in words', async () => {
+    const dear = await child('order-placement', { ...order, ratePence: 95_01 }, { decisionRef });
+    expect(dear.status).toBe(409);
+    expect(errors(dear)[0]).toMatchObject({
+      code: 'order-beyond-approval',
+      message: expect.stringContaining('BIP-1 the placement is above weekly cost. Have a second'),
+    });
+    const endless = { ...order, plannedEndOn: undefined };
+    const long = await child('order-placement', endless, { decisionRef });
+    expect(JSON.stringify(errors(long))).toContain('past approved end');
+    expect(await server.ledger.log.readStream(`provision-${ids.pupil}`)).toEqual([]);
+  });
+
+  it('is recorded within approval, and its decision is read', async () => {
+    const answer = await child('order-placement', order, { decisionRef });
+    expect(answer.body).toMatchObject({ outcome: 'recorded' });
+    const [stored] = await server.ledger.log.readStream(`provision-${ids.pupil}`);
+    expect(stored?.meta).toMatchObject({
+      decisionRef,
+      basis: expect.arrayContaining([{ streamId: `panel-${ids.panel}`, revision: 4 }]),
+    });
+    const again = await child('order-placement', order, { decisionRef, seen: 0 });
+    expect(again.body).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  it('is not varied beyond it either, though the variation names no decision; less is free', async () => {
+    const vary = { placementId, from: '2025-11-17' };
+    const dear = await child('vary-package', { ...vary, ratePence: 96_00 }, { seen: 0 });
+    expect(errors(dear)[0]?.code).toBe('order-beyond-approval');
+    const less = await child('vary-package', { ...vary, pattern: '1100000000' }, { seen: 0 });
+    expect(less.body).toMatchObject({ outcome: 'recorded' });
+  });
+
+  it('is recorded beyond it once a second person approved it', async () => {
+    const second = { ...order, placementId: longer, placementRef: 'PL-9', pattern: '0000001111' };
+    const long = { ...second, plannedEndOn: '2026-02-13' };
+    const refused = await child('order-placement', long, { decisionRef, seen: 1 });
+    expect(errors(refused)[0]?.code).toBe('order-beyond-approval');
+    const approved = await atPanel(
+      'give-second-approval',
+      {
+        ...{ ...item(), placementId: longer, approvedOn: '2025-10-16' },
+        ...{ approver: { memberId: 'director', role: 'director' }, approvedUntil: '2026-02-13' },
+        excess: ['past-approved-end'],
+      },
+      4,
+    );
+    expect(approved.body).toMatchObject({ outcome: 'recorded' });
+    const answer = await child('order-placement', long, { decisionRef, seen: 1 });
+    expect(answer.body).toMatchObject({ outcome: 'recorded' });
+  });
+});

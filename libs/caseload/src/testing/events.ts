@@ -1,5 +1,6 @@
 import type { BudgetEvent } from '@ledger/budget/events';
 import type { CalendarEvent } from '@ledger/calendar/events';
+import type { ExclusionEvent } from '@ledger/exclusion/events';
 import type { DataOf, EventMeta, Message, PersonalPart } from '@ledger/kernel';
 import type { ProviderEvent } from '@ledger/provider/events';
 import type { ProvisionEvent } from '@ledger/provision/events';
@@ -15,7 +16,13 @@ export type Told<E extends Message> = E & {
   readonly eventId?: string;
 };
 export type AnyTold = Told<
-  PupilEvent | ProvisionEvent | ProviderEvent | CalendarEvent | RegisterEvent | BudgetEvent
+  | PupilEvent
+  | ProvisionEvent
+  | ProviderEvent
+  | CalendarEvent
+  | RegisterEvent
+  | BudgetEvent
+  | ExclusionEvent
 >;
 
 /** The same event with other parts of its envelope. */
@@ -85,6 +92,28 @@ export const later = <T extends ProvisionEvent['type']>(
   event: { readonly type: T; readonly data: DataOf<ProvisionEvent, T> },
 ): Told<ProvisionEvent> =>
   ({ ...event, streamId: `provision-${pupilId}`, meta: { effectiveOn } }) as Told<ProvisionEvent>;
+
+type Excluded = DataOf<ExclusionEvent, 'PermanentExclusionRecorded'>;
+
+/** A permanent exclusion from the school 109345 on 7 November 2025, a Friday. */
+export const excluded = (
+  pupilId: string,
+  more: Partial<Excluded> & Pick<Excluded, 'exclusionId'>,
+  type: 'PermanentExclusionRecorded' | 'SuspensionRecorded' = 'PermanentExclusionRecorded',
+) => {
+  const day = { startsOn: '2025-11-07', firstDay: '2025-11-10' };
+  const data = { schoolUrn: '109345', ...day, reason: 'PA', ...more };
+  const meta = { effectiveOn: data.startsOn };
+  return { type, streamId: `exclusion-${pupilId}`, data, meta } satisfies Told<ExclusionEvent>;
+};
+
+/** Any later event of an exclusion, true from a date. */
+export const excludedLater = <T extends ExclusionEvent['type']>(
+  pupilId: string,
+  effectiveOn: string,
+  event: { readonly type: T; readonly data: DataOf<ExclusionEvent, T> },
+): Told<ExclusionEvent> =>
+  ({ ...event, streamId: `exclusion-${pupilId}`, meta: { effectiveOn } }) as Told<ExclusionEvent>;
 
 type Mark = RegisterEvent['data'];
 

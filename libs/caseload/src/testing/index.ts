@@ -4,6 +4,8 @@ export {
   budgetSet,
   changedFrom,
   closedOn,
+  excluded,
+  excludedLater,
   later,
   marked,
   onboarded,
