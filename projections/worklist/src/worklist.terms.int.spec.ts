@@ -1,39 +1,5 @@
-import {
-  type AnyTold,
-  bristolYear,
-  changedFrom,
-  onboarded,
-  ordered,
-  registered,
-} from '@ledger/caseload/testing';
-import { onPostgres, type OnPostgres } from '@ledger/read-model/testing';
-import { worklist } from './worklist.figure.js';
-import { type WatchedEvent, worklistProjection } from './worklist.projection.js';
-
-type Any = AnyTold | (WatchedEvent & { streamId: string });
-const told = (streamId: string, type: string, data: object) =>
-  ({ type, streamId, data, meta: { effectiveOn: '2025-09-01' } }) as unknown as Any;
-const on = (effectiveOn: string, event: Any): Any => ({ ...event, meta: { effectiveOn } }) as Any;
-const school = (urn: string, name: string) =>
-  told(`school-${urn}`, 'SchoolRegistered', { urn, name, authority: '801', phase: 'secondary' });
-
-/** The list of an authority on a day, as one who sees those authorities reads it. */
-function lists(events: readonly Any[]) {
-  let ledger: OnPostgres<(typeof worklistProjection)['tables']>;
-  beforeAll(async () => {
-    ledger = await onPostgres(worklistProjection, events as unknown as WatchedEvent[]);
-  });
-  afterAll(() => ledger.close());
-  return async (kind: string, on: string, more: { sees?: string[]; position?: number } = {}) => {
-    const { sees, position } = more;
-    const moment = {
-      ...(sees && { scope: { authorities: sees } }),
-      ...(position !== undefined && { position }),
-    };
-    const asked = { authority: '801', on, kind } as const;
-    return (await ledger.view(moment, (view) => worklist.run(view, asked))).rows;
-  };
-}
+import { bristolYear, changedFrom, onboarded, ordered, registered } from '@ledger/caseload/testing';
+import { type Any, lists, school, told, trueOn } from './testing/lists.js';
 
 describe('a ceiling that is nearly reached', () => {
   // Ten days from Monday 10 November 2025 at £95 are £950 for each child.
@@ -74,7 +40,7 @@ describe('a ceiling that is nearly reached', () => {
     changed,
     block,
   ];
-  const of = lists(events);
+  const { of } = lists(events);
   const shares = async (on: string, more: { sees?: string[]; position?: number } = {}) =>
     (await of('ceiling-nearly-reached', on, more)).map(({ about, dueOn }) => [about, dueOn]);
   const after = (type: string) => events.findIndex((event) => event.type === type) + 1;
@@ -114,7 +80,7 @@ describe('triangulation', () => {
   const order = (child: string, more: object = {}) =>
     ordered(child, { ...term, placementId: `l-${child}`, ...more });
   const met = (termName: string, organisations: readonly string[]) =>
-    on(
+    trueOn(
       '2025-12-12',
       told(`triangulation-801-2025-26-${termName}`, 'TriangulationMeetingHeld', {
         ...{ authority: '801', academicYear: '2025/26', term: termName, heldOn: '2025-12-12' },
@@ -134,7 +100,7 @@ describe('triangulation', () => {
     order('gone', { providerId: 'p3', schoolUrn: '109003' }),
     changedFrom('gone', '2025-10-01', { authority: '802' }),
   ];
-  const action = on(
+  const action = trueOn(
     '2025-12-12',
     told('triangulation-801-2025-26-autumn', 'TriangulationActionAgreed', {
       ...{ actionId: 'x', schoolUrn: '109002', action: 'Call', owner: 'Head' },
@@ -145,7 +111,7 @@ describe('triangulation', () => {
     ...{ actionId: 'x', closedOn: '2026-01-12' },
   });
   const events = [...base, met('autumn', ['Harbour School', 'ref-p2']), action, done];
-  const of = lists(events);
+  const { of } = lists(events);
   const names = async (on: string, position?: number) => {
     const rows = await of('triangulation-due', on, position === undefined ? {} : { position });
     return rows.map(({ about, provider, dueOn }) => [provider ?? about, dueOn]).sort();
@@ -191,7 +157,7 @@ describe('triangulation', () => {
 });
 
 describe('a triangulation meeting that names nobody on record', () => {
-  const of = lists([
+  const { of } = lists([
     ...bristolYear('801'),
     onboarded('p1'),
     registered('a'),
@@ -201,7 +167,7 @@ describe('a triangulation meeting that names nobody on record', () => {
       providerId: 'p1',
       schoolUrn: '109001',
     }),
-    on(
+    trueOn(
       '2025-12-12',
       told('triangulation-801-2025-26-2', 'TriangulationMeetingHeld', {
         ...{ authority: '801', academicYear: '2025/26', term: '2', heldOn: '2025-12-12' },
