@@ -7,6 +7,7 @@ import {
   pairs,
   patienceMs,
   plainLedger,
+  type PlainLeg,
   randomDay,
   randomLedger,
   tellPairs,
@@ -31,6 +32,9 @@ interface Spent {
   contribution: number;
 }
 
+/** Days on which a school contributes no longer, over all comparisons. */
+let stopped = 0;
+
 /** Every day of every placement, one by one; by cost centre. */
 function plainAnswer(events: readonly AnyTold[], { authority, on }: Asked) {
   const ledger = plainLedger(events);
@@ -43,9 +47,18 @@ function plainAnswer(events: readonly AnyTold[], { authority, on }: Asked) {
     const centre = centreIn(centres, String(field('costCentre')));
     const pence = Number(field('ratePence')) * (field('rateBasis') === 'session' ? sessions : 1);
     if (date > on) centre.commitment += pence;
-    else spend(centre, pence, Number(field('contributionPence')));
+    else spend(centre, pence, contributed(ledger, leg, date));
   }
   return centres;
+}
+
+type PlainLedger = ReturnType<typeof plainLedger>;
+
+function contributed(ledger: PlainLedger, leg: PlainLeg, date: string): number {
+  const pence = Number(ledger.fieldOn(leg, 'contributionPence', date));
+  if (ledger.contributes(leg, date)) return pence;
+  stopped += pence > 0 ? 1 : 0;
+  return 0;
 }
 
 function spend(centre: Spent, pence: number, contribution: number) {
@@ -128,6 +141,7 @@ describe('high needs spend, on any day as known at any time', () => {
       );
       await fc.assert(property, { seed, numRuns: pairs.histories, endOnFailure: true });
       expect(Math.min(delivered, commitment)).toBeGreaterThan(100_000);
+      expect(stopped).toBeGreaterThan(10);
       tellPairs('high-needs-spend', compared, seed);
       expect(compared).toBe(pairs.histories * pairs.moments);
     },

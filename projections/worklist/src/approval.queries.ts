@@ -9,7 +9,9 @@ import type { Asked, WorklistView } from './worklist.queries.js';
 import type { ItemRow } from './worklist.tables.js';
 
 const LAST = '9999-12-31';
-const kinds = `kind in ('ordered-under', 'decision', 'second-approval')`;
+// An order is true from its first day, and beyond approval as soon as it is made.
+const knownBy = `authority = $1 and (kind = 'ordered-under'
+  or (kind in ('decision', 'second-approval') and opened_on <= $2::date))`;
 
 /**
  * Placements that are not over and go beyond what the panel approved, in cost or in time, and that
@@ -19,7 +21,7 @@ export async function beyondApproval(
   view: WorklistView,
   asked: Asked,
 ): Promise<readonly WorkItem[]> {
-  const rows = await view.rows('item', `authority = $1 and ${kinds}`, [asked.authority]);
+  const rows = await view.rows('item', knownBy, [asked.authority, asked.on]);
   const ordered = rows.filter(({ kind }) => kind === 'ordered-under');
   if (ordered.length === 0) return [];
   const refs = new Map(ordered.map((row) => [row.item, String(factsOf(row)['decisionRef'])]));

@@ -8,7 +8,7 @@ import {
   ordered,
   registered,
 } from '@ledger/caseload/testing';
-import { type Any, lists, school, told } from './testing/lists.js';
+import { type Any, lists, school, told, trueOn } from './testing/lists.js';
 
 describe('the sixth school day', () => {
   const children = ['fri', 'dec', 'day8', 'met', 'late', 'old', 'susp', 'short', 'leaver'];
@@ -137,11 +137,14 @@ describe('an order beyond approval', () => {
     type: 'PackageVaried',
     data: { placementId: 'l-varied', from: '2025-11-17', ratePence: 96_00 },
   });
-  const again = told('panel-m', 'SecondApprovalGiven', {
-    ...{ referralId: 'r-agreed', pupilId: 'agreed', placementId: 'l-agreed' },
-    ...{ approvedOn: '2025-11-10', approver: { memberId: 'dir', role: 'director' } },
-    ...{ approvedWeeklyPence: 200_00, excess: ['above-weekly-cost'] },
-  });
+  const again = trueOn(
+    '2025-11-10',
+    told('panel-m', 'SecondApprovalGiven', {
+      ...{ referralId: 'r-agreed', pupilId: 'agreed', placementId: 'l-agreed' },
+      ...{ approvedOn: '2025-11-10', approver: { memberId: 'dir', role: 'director' } },
+      ...{ approvedWeeklyPence: 200_00, excess: ['above-weekly-cost'] },
+    }),
+  );
   const events: readonly Any[] = [
     ...bristolYear('801', { inset: false }),
     onboarded('provider-1'),
@@ -202,7 +205,8 @@ describe('an order beyond approval', () => {
 
   it('is off the list once a second person approved it, and was on it before', async () => {
     expect((await listed('2025-11-20', events.length - 1)).has('agreed')).toBe(true);
-    expect((await listed('2025-11-20')).has('agreed')).toBe(false);
+    expect((await listed('2025-11-09')).has('agreed')).toBe(true);
+    expect((await listed('2025-11-10')).has('agreed')).toBe(false);
   });
 
   it('is off the list when the placement is over', async () => {

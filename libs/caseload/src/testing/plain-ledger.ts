@@ -103,6 +103,24 @@ export function plainLedger(events: readonly AnyTold[]) {
     return leg.fields['chargedWhenAbsent'] === true || code === undefined || isPresent(code);
   };
 
+  /** Whether a school contributes: not from the first day out of the one that excluded the child. */
+  const contributes = (leg: PlainLeg, date: string): boolean =>
+    !ofType('PermanentExclusionRecorded').some((event) => {
+      const { exclusionId, schoolUrn, firstDay } = dataOf(event);
+      const rescinded = ofType('PermanentExclusionRescinded').some(
+        (later) => dataOf(later)['exclusionId'] === exclusionId,
+      );
+      if (rescinded || event.streamId !== `exclusion-${leg.pupilId}` || date < text(firstDay))
+        return false;
+      const own = leg.fields['schoolUrn'] ?? childOn(leg.pupilId, startOf(leg)).schoolUrn;
+      if ((own ?? schoolUrn) !== schoolUrn) return false;
+      const back = datesBetween(dayAfter(text(firstDay)), date).some((day) => {
+        const child = childOn(leg.pupilId, day);
+        return child.from === day && child.schoolUrn === schoolUrn;
+      });
+      return !back;
+    });
+
   /** Every day from one to another of every placement while its child is the authority's. */
   const placementDays = (authority: string, from: string, to: string) =>
     legs().flatMap((leg) =>
@@ -119,6 +137,7 @@ export function plainLedger(events: readonly AnyTold[]) {
     pauseOn,
     isExpected,
     isCharged,
+    contributes,
     markOf,
     fieldOn,
     ofType,

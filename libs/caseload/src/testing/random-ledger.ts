@@ -15,6 +15,7 @@ import {
   termSet,
   told,
 } from './events.js';
+import { randomlyExcluded, rescindedFirst, type StandingExclusion } from './random-exclusions.js';
 import { codes, patterns } from './random-values.js';
 
 /** The days that everything random happens on: 1 September and half term are among them. */
@@ -45,6 +46,7 @@ interface Town {
   readonly legs: Leg[];
   readonly marks: Set<string>;
   readonly pupils: Map<string, { authority: string; cohort: number }>;
+  readonly exclusions: StandingExclusion[];
   readonly events: AnyTold[];
 }
 
@@ -184,6 +186,8 @@ const kinds = {
     const yearOffset = step.more % 2;
     return changedFrom(pupilId, on(step), { authority, cohort, schoolUrn, yearOffset });
   },
+  exclude: (town, step) => randomlyExcluded(town, { ...step, date: on(step) }),
+  rescind: (town, step) => rescindedFirst(town, on(step)),
   mark: (town, step) => mark(town, step),
   close(_, step) {
     const date = on(step);
@@ -242,7 +246,7 @@ function townOf(steps: readonly Step[]): readonly AnyTold[] {
       endsOn: '2025-10-24',
     }),
   );
-  const town: Town = { legs: [], marks: new Set(), pupils: new Map(), events };
+  const town: Town = { legs: [], marks: new Set(), pupils: new Map(), exclusions: [], events };
   events.push(onboarded('provider-0', 'pru'), onboarded('provider-1', 'unregistered'));
   for (const [index, cohort] of [2021, 2016, 2012, 2010].entries()) {
     const authority = authorities[index % 2] ?? '801';
@@ -268,7 +272,7 @@ const weights: Readonly<Record<keyof typeof kinds, number>> = {
     correct: 4,
     arrive: 2,
   },
-  ...{ move: 3, mark: 30, close: 5, term: 2, budget: 3 },
+  ...{ move: 3, mark: 30, close: 5, term: 2, budget: 3, exclude: 3, rescind: 1 },
 };
 
 /** A random history of so many steps, in a town of two authorities, two providers, four children. */
