@@ -7,6 +7,7 @@ export {
   needsSecondApproval,
   type Order,
   unapprovedExcess,
+  withPackage,
 } from './panel.second-approval.js';
 export {
   approvedOf,

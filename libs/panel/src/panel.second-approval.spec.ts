@@ -1,6 +1,11 @@
 import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
-import { needsSecondApproval, type Order, unapprovedExcess } from './panel.second-approval.js';
+import {
+  needsSecondApproval,
+  type Order,
+  unapprovedExcess,
+  withPackage,
+} from './panel.second-approval.js';
 import type { SecondApproval } from './panel.state.js';
 import { decided, deferred } from './testing/panel-events.js';
 
@@ -100,5 +105,27 @@ describe('an order against a second approval', () => {
     expect(unapprovedExcess({ decision: decided.data, second: null }, order)).toEqual(
       needsSecondApproval(decided.data, order),
     );
+  });
+});
+
+describe('an order within a package', () => {
+  const other = { ...within, weeklyPence: 10_000, totalPence: 90_000 };
+
+  it('edge case 1: costs what all of the package cost, in the weeks that they share', () => {
+    expect(withPackage(within, [other])).toEqual({
+      ...{ ...within, weeklyPence: 57_500, totalPence: 1_090_000 },
+    });
+    const before = { ...other, startsOn: '2025-09-08', endsOn: '2025-11-02' };
+    expect(withPackage(within, [before])).toMatchObject({
+      ...{ weeklyPence: 47_500, totalPence: 1_090_000 },
+    });
+    expect(withPackage(within, [{ ...before, endsOn: undefined }]).weeklyPence).toBe(57_500);
+  });
+
+  it('has no cost that the order itself has not, and no other dates', () => {
+    const place = { ...within, weeklyPence: undefined, totalPence: undefined };
+    const { weeklyPence, totalPence, startsOn, endsOn } = withPackage(place, [other]);
+    expect([weeklyPence, totalPence]).toEqual([undefined, undefined]);
+    expect({ startsOn, endsOn }).toEqual({ startsOn: within.startsOn, endsOn: within.endsOn });
   });
 });

@@ -25,6 +25,28 @@ export function needsSecondApproval(decision: Decision, order: Order): readonly 
   return ways.filter((way) => exceeds[way](decision, order));
 }
 
+const NO_END = '9999-12-31';
+
+/**
+ * The order with what else is ordered under the same decision: the costs of a package add up, in a
+ * week with those that run beside it, in all with every one. Its dates stay its own.
+ */
+export function withPackage(order: Order, others: readonly Order[]): Order {
+  const beside = others.filter((other) => isBeside(order, other));
+  const weeklyPence = added(order.weeklyPence, beside, 'weeklyPence');
+  return { ...order, weeklyPence, totalPence: added(order.totalPence, others, 'totalPence') };
+}
+
+const isBeside = (one: Order, other: Order): boolean =>
+  one.startsOn <= (other.endsOn ?? NO_END) && other.startsOn <= (one.endsOn ?? NO_END);
+
+const added = (
+  own: number | undefined,
+  others: readonly Order[],
+  name: 'weeklyPence' | 'totalPence',
+): number | undefined =>
+  own === undefined ? undefined : others.reduce((sum, each) => sum + (each[name] ?? 0), own);
+
 /** What was approved of an order: by the panel, and by a second person where one did. */
 export interface Approved {
   readonly decision: Decision;

@@ -1,9 +1,16 @@
-import { chargeTermsOf, isWith, type Timetabled, timetabledIn } from '@ledger/caseload';
+import { chargeTermsOf, isWith, type Timetabled } from '@ledger/caseload';
 import { eachCharge, orderedPriceOf } from '@ledger/money';
-import { type Decision, type Order, type SecondApproval, unapprovedExcess } from '@ledger/panel';
+import {
+  type Decision,
+  type Order,
+  type SecondApproval,
+  unapprovedExcess,
+  withPackage,
+} from '@ledger/panel';
 import { addDays, plannedEndAt } from '@ledger/school-time';
 import { itemOf } from './placement-item.js';
 import { factsOf } from './watching.js';
+import { placementsIn } from './placements.queries.js';
 import type { WorkItem } from './work-item.js';
 import type { Asked, WorklistView } from './worklist.queries.js';
 import type { ItemRow } from './worklist.tables.js';
@@ -15,7 +22,7 @@ const knownBy = `authority = $1 and (kind = 'ordered-under'
 
 /**
  * Placements that are not over and go beyond what the panel approved, in cost or in time, and that
- * nobody approved a second time. Each stands by itself, by the decision under which it was ordered.
+ * nobody approved a second time, by the decision under which they were ordered.
  */
 export async function beyondApproval(
   view: WorklistView,
@@ -24,16 +31,59 @@ export async function beyondApproval(
   const rows = await view.rows('item', knownBy, [asked.authority, asked.on]);
   const ordered = rows.filter(({ kind }) => kind === 'ordered-under');
   if (ordered.length === 0) return [];
-  const refs = new Map(ordered.map((row) => [row.item, String(factsOf(row)['decisionRef'])]));
+  const under = new Map(ordered.map((row) => [row.item, row]));
   const approvals = approvalsIn(rows);
-  const placed = await timetabledIn(view, asked.authority, { from: asked.on, to: LAST });
-  return placed
-    .filter((each) => isWith(each, asked.authority, asked.on))
-    .flatMap((each) => {
-      const decisionRef = refs.get(each.placementId);
-      const approved = decisionRef && approvals(each, decisionRef);
-      return approved ? itemsOf(each, asked, { ...approved, decisionRef }) : [];
-    });
+  const { authority, on } = asked;
+  const span = { from: addDays(on, -PACKAGE_OF_DAYS), to: LAST };
+  const placed = (await placementsIn(view, authority, span))
+    .flatMap((each) => underDecision(each, under.get(each.placementId), approvals))
+    .sort((a, b) => a.orderedAt - b.orderedAt);
+  const isNow = ({ leg }: Timetabled) => leg.endedOn === null || leg.endedOn >= on;
+  return [...packagesOf(placed).values()].flatMap((all) =>
+    all.flatMap((each, index) =>
+      isNow(each.placed) && isWith(each.placed, authority, on)
+        ? itemsOf(each, asked, withPackage(each.order, ordersOf(all.slice(0, index))))
+        : [],
+    ),
+  );
+}
+
+/** What was ordered under a decision counts for so long after it is over. */
+const PACKAGE_OF_DAYS = 366;
+
+/** A placement with what was approved of it, and when its order was told first. */
+interface Under {
+  readonly placed: Timetabled;
+  readonly decisionRef: string;
+  readonly approved: Approved;
+  readonly orderedAt: number;
+  readonly order: Order;
+}
+
+function underDecision(
+  placed: Timetabled,
+  row: ItemRow | undefined,
+  approvals: ReturnType<typeof approvalsIn>,
+): readonly Under[] {
+  const decisionRef = row && String(factsOf(row)['decisionRef']);
+  const approved = decisionRef && approvals(placed, decisionRef);
+  if (!approved) return [];
+  const order = orderOf(placed, approved);
+  return [{ placed, decisionRef, approved, orderedAt: row.openedAt, order }];
+}
+
+const ordersOf = (all: readonly Under[]) => all.map(({ order }) => order);
+
+/** By decision and child, in the order in which they were ordered: what comes last goes beyond. */
+function packagesOf(placed: readonly Under[]): ReadonlyMap<string, readonly Under[]> {
+  const packages = new Map<string, Under[]>();
+  for (const each of placed) {
+    const key = `${each.decisionRef} ${each.placed.pupilId}`;
+    const known = packages.get(key);
+    if (known) known.push(each);
+    else packages.set(key, [each]);
+  }
+  return packages;
 }
 
 interface Approved {
@@ -62,11 +112,10 @@ function approvalsIn(rows: readonly ItemRow[]) {
 const said = <T>(row: ItemRow): T => factsOf(row)['said'] as unknown as T;
 
 function itemsOf(
-  placed: Timetabled,
+  { placed, decisionRef, approved }: Under,
   asked: Asked,
-  { decisionRef, position, ...approved }: Approved & { readonly decisionRef: string },
+  order: Order,
 ): readonly WorkItem[] {
-  const order = orderOf(placed);
   const excess = unapprovedExcess(approved, order);
   if (excess.length === 0) return [];
   const { approvedUntil } = approved.second ?? approved.decision;
@@ -76,18 +125,23 @@ function itemsOf(
   const ways = excess.map((way) => way.replaceAll('-', ' ')).join(', ');
   const facts = { placementId, decisionRef, ways };
   const own = { kind: 'order-beyond-approval', openedOn: order.startsOn, dueOn } as const;
-  return [itemOf(placed, asked, { ...own, facts, position })];
+  return [itemOf(placed, asked, { ...own, facts, position: approved.position })];
 }
 
-/** The placement as ordered and varied: its dearest week, its last day, and what it costs in all. */
-function orderOf(placed: Timetabled): Order {
+/** The placement as ordered and varied: its dearest week, its last day, and its cost in all. */
+function orderOf(placed: Timetabled, { decision, second }: Approved): Order {
   const { leg, timetable } = placed;
   const endsOn = leg.endedOn ?? plannedEndAt(timetable, LAST) ?? undefined;
   const { startsOn } = timetable;
   const price = orderedPriceOf(leg);
-  const planned = endsOn === undefined ? undefined : plannedPence(placed, endsOn);
-  const totalPence = price.totalPence ?? planned;
-  return { startsOn, endsOn, ...price, ...(totalPence !== undefined && { totalPence }) };
+  // Adding up day by day is for those alone whose approval names a sum.
+  const limits = [decision, second].flatMap((each) => [
+    each?.approvedTotalPence,
+    each?.approver?.limitPence,
+  ]);
+  const isLimited = limits.some((limit) => limit !== undefined);
+  const planned = isLimited && endsOn !== undefined ? plannedPence(placed, endsOn) : undefined;
+  return { startsOn, endsOn, ...price, totalPence: price.totalPence ?? planned };
 }
 
 function plannedPence({ leg, timetable, open }: Timetabled, to: string): number | undefined {

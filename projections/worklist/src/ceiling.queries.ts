@@ -1,7 +1,8 @@
-import { chargeTermsOf, firstDayOf, isWith, type Timetabled, timetabledIn } from '@ledger/caseload';
+import { chargeTermsOf, firstDayOf, isWith, type Timetabled } from '@ledger/caseload';
 import {
   blockUse,
   type CeilingUse,
+  ceilingsOn,
   ceilingUse,
   contractYearOn,
   type EstablishedFramework,
@@ -13,6 +14,7 @@ import { eachCharge, formatPence } from '@ledger/money';
 import { addDays, type DateSpan } from '@ledger/school-time';
 import type { FrameworkTold } from './framework.items.js';
 import { visibleAmong } from './visible.queries.js';
+import { placementsIn } from './placements.queries.js';
 import type { WorkItem } from './work-item.js';
 import type { Asked, WorklistView } from './worklist.queries.js';
 
@@ -65,8 +67,12 @@ async function itemsOf(
   const { from, authorities } = state.terms.value;
   const year = contractYearOn(state, asked.on);
   const whole = { from, to: state.ends };
+  const ceilings = ceilingsOn(state, asked.on);
+  if (ceilings.aYearPence === undefined && ceilings.inAllPence === undefined) return [];
+  // Without a ceiling in all, nothing before the contract year counts.
+  const span = ceilings.inAllPence === undefined ? year : whole;
   const seen = await visibleAmong(view, authorities);
-  const ordered = await orderedUnder(view, state, { year, authorities: seen });
+  const ordered = await orderedUnder(view, state, { span, year, authorities: seen });
   const [thisYearPence, inAllPence] = [year, whole].map((span) => spentIn(state, ordered, span));
   const use = ceilingUse(state, {
     on: asked.on,
@@ -80,18 +86,24 @@ async function itemsOf(
   ];
 }
 
+interface Asking {
+  /** The days that count. */
+  readonly span: DateSpan;
+  readonly year: DateSpan;
+  readonly authorities: readonly string[];
+}
+
 /** Pence ordered for each date, by spot purchase. */
 type ByDate = ReadonlyMap<string, number>;
 
 async function orderedUnder(
   view: WorklistView,
   state: EstablishedFramework,
-  { year, authorities }: { readonly year: DateSpan; readonly authorities: readonly string[] },
+  { span, year, authorities }: Asking,
 ): Promise<ByDate> {
   const byDate = new Map<string, number>();
-  const span = { from: state.terms.value.from, to: state.ends };
   for (const authority of authorities) {
-    const placed = await timetabledIn(view, authority, span);
+    const placed = await placementsIn(view, authority, span);
     for (const each of placed.filter((one) => isUnder(state, one)))
       eachCharge(questionOf(each, span, year), ({ date, pence }) => {
         if (!isWith(each, authority, date)) return;

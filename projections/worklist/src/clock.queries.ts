@@ -1,4 +1,4 @@
-import { circumstancesOn, isWith, type Timetabled, timetabledIn } from '@ledger/caseload';
+import { circumstancesOn, isWith, type Timetabled } from '@ledger/caseload';
 import {
   academicYearStart,
   addDays,
@@ -10,6 +10,7 @@ import {
 import { isYearEleven, leavingDateOf } from '@ledger/transition';
 import { missingMarks } from './missing-marks.queries.js';
 import { itemOf } from './placement-item.js';
+import { placementsIn } from './placements.queries.js';
 import type { WorkItem } from './work-item.js';
 import type { Asked, WorklistView } from './worklist.queries.js';
 
@@ -20,7 +21,7 @@ const MARKS_OF_DAYS = 14;
 export async function clockItems(view: WorklistView, asked: Asked): Promise<readonly WorkItem[]> {
   const { authority, on } = asked;
   const span = { from: addDays(on, -MARKS_OF_DAYS), to: on };
-  const placed = await timetabledIn(view, authority, span);
+  const placed = await placementsIn(view, authority, span);
   const open = placed.filter((each) => isOpenOn(each.timetable, on) && isWith(each, authority, on));
   const agreed = await agreedDestinations(view, asked);
   return [

@@ -1,12 +1,7 @@
-import {
-  circumstancesOn,
-  isWith,
-  type Term,
-  type Timetabled,
-  timetabledIn,
-} from '@ledger/caseload';
+import { circumstancesOn, isWith, type Term, type Timetabled } from '@ledger/caseload';
 import type { DateSpan } from '@ledger/school-time';
 import { factsOf } from './watching.js';
+import { placementsIn } from './placements.queries.js';
 import type { WorkItem } from './work-item.js';
 import type { Asked, WorklistView } from './worklist.queries.js';
 import type { ItemRow } from './worklist.tables.js';
@@ -70,7 +65,7 @@ async function itemsOf(
   term: ThirdOfYear,
 ): Promise<readonly WorkItem[]> {
   const { authority } = asked;
-  const placed = await timetabledIn(view, authority, { from: term.from, to: term.to });
+  const placed = await placementsIn(view, authority, { from: term.from, to: term.to });
   const there = placed.filter((each) => isWith(each, authority, lastDayIn(each, term)));
   const partners = [...(await schoolsOf(view, there, term)), ...providersOf(there)];
   const seen = await seenBy(view, asked, term);

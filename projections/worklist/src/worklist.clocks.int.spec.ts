@@ -165,6 +165,8 @@ describe('an order beyond approval', () => {
     order('none', { ratePence: 500_00 }, {}),
     order('varied'),
     order('refused'),
+    // A second placement of the package: £95 more a week, from the week after the first.
+    order('within', { placementId: 'l-within-2', startsOn: '2025-11-10', pattern: '0000110000' }),
     order('ended', { ratePence: 95_01 }),
     later('ended', '2025-12-01', {
       type: 'PlacementEnded',
@@ -186,12 +188,13 @@ describe('an order beyond approval', () => {
     expect(rows.get('long')).toEqual(['BIP-1, past approved end', '2025-12-20']);
     expect(rows.get('total')).toEqual(['BIP-1, above total cost', '2025-11-05']);
     expect(rows.get('varied')).toEqual(['BIP-1, above weekly cost', '2025-11-05']);
+    expect(rows.get('within')).toEqual(['BIP-1, above weekly cost', '2025-11-10']);
     expect(rows.get('refused')).toEqual(['BIP-1, not approved', '2025-11-05']);
     const [row] = await of('order-beyond-approval', '2025-11-20');
     expect(events[(row?.position ?? 0) - 1]?.type).toBe('PanelDecided');
   });
 
-  it('is not listed within approval, nor where no decision is named', async () => {
+  it('is not listed within approval, but for what takes a package beyond it, nor where no decision is named', async () => {
     const rows = await listed('2025-11-20');
     expect([...rows.keys()].sort()).toEqual([
       'dear',
@@ -200,6 +203,7 @@ describe('an order beyond approval', () => {
       'refused',
       'total',
       'varied',
+      'within',
     ]);
   });
 

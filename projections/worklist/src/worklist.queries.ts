@@ -31,14 +31,17 @@ export async function itemsOn(view: WorklistView, asked: Asked): Promise<readonl
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
-/** What no event closes: it follows from the day, from a calendar or from what adds up. */
+/**
+ * What no event closes: it follows from the day, from a calendar or from what adds up. What looks
+ * back longest comes first, so that the placements are read once.
+ */
 const workedOut: readonly ((view: WorklistView, asked: Asked) => Promise<readonly WorkItem[]>)[] = [
-  clockItems,
-  destinationChecks,
-  sixthDayItems,
   beyondApproval,
   ceilingItems,
   triangulationItemsDue,
+  clockItems,
+  sixthDayItems,
+  destinationChecks,
 ];
 
 const LAST = '9999-12-31';

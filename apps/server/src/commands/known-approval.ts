@@ -1,6 +1,12 @@
 import { type Basis, decide, evolve, Refusal } from '@ledger/kernel';
-import { approvedOf, type Order, panel, unapprovedExcess } from '@ledger/panel';
-import { type Provision, provision, type ProvisionCommand } from '@ledger/provision';
+import { approvedOf, type Order, panel, unapprovedExcess, withPackage } from '@ledger/panel';
+import {
+  type Leg,
+  legsOf,
+  type Provision,
+  provision,
+  type ProvisionCommand,
+} from '@ledger/provision';
 import { loadStates } from '@ledger/write-side';
 import { fault } from '../http/problem.js';
 import type { Ledger } from '../ledger-door.js';
@@ -23,7 +29,7 @@ export async function refuseBeyondApproval(
   if (!orders.includes(asked.type)) return [];
   const decision = await decisionFor(ledger, asked);
   if (!decision) return [];
-  const order = await orderAsked(ledger, asked);
+  const order = await orderAsked(ledger, asked, decision.decisionRef);
   const excess = order ? unapprovedExcess(decision.approved, order) : [];
   if (excess.length > 0) throw beyondApproval(decision.decisionRef, excess);
   return [decision.basis];
@@ -32,29 +38,39 @@ export async function refuseBeyondApproval(
 /** What was decided of the placement, where a decision is named and on record. */
 async function decisionFor(ledger: Ledger, { id: pupilId, data, decisionRef: named }: Asked) {
   const placementId = String(data['placementId']);
-  const decisionRef = named ?? (await orderedUnder(ledger, pupilId, placementId));
+  const decisionRef = named ?? (await decisionsOf(ledger, pupilId)).get(placementId);
   const meeting = decisionRef === undefined ? undefined : await meetingOf(ledger, decisionRef);
   const approved = meeting && approvedOf(meeting.state, { pupilId, placementId });
   if (!meeting || !approved || decisionRef === undefined) return undefined;
   return { decisionRef, approved, basis: meeting.basis };
 }
 
-/** What is ordered, where that is more than before; what only becomes less needs nobody's approval. */
-async function orderAsked(ledger: Ledger, asked: Asked): Promise<Order | undefined> {
-  const { before, after } = await standing(ledger, asked);
+/**
+ * What is ordered, with what else is under the same decision; where that is more than before, for
+ * what only becomes less needs nobody's approval.
+ */
+async function orderAsked(ledger: Ledger, asked: Asked, decisionRef: string) {
+  const { before, after, others } = await standing(ledger, asked, decisionRef);
   if (!after) return undefined;
-  const calendars = await calendarsFor(ledger, asked.authority, after.providerId);
+  const calendarsOf = (leg: Leg) => calendarsFor(ledger, asked.authority, leg.providerId);
+  const calendars = await calendarsOf(after);
   const order = orderOf(after, calendars);
-  return before && !isMore(orderOf(before, calendars), order) ? undefined : order;
+  if (before && !isMore(orderOf(before, calendars), order)) return undefined;
+  const besides: Order[] = [];
+  for (const leg of others) besides.push(orderOf(leg, await calendarsOf(leg)));
+  return withPackage(order, besides);
 }
 
-/** The decision under which the placement was ordered last. */
-async function orderedUnder(ledger: Ledger, pupilId: string, placementId: string) {
+/** The decision under which each placement of the child was ordered last. */
+async function decisionsOf(ledger: Ledger, pupilId: string): Promise<ReadonlyMap<unknown, string>> {
   const events = await ledger.log.readStream(`provision-${pupilId}`);
-  return events.findLast(
-    ({ data, meta }) =>
-      meta.decisionRef !== undefined && 'placementId' in data && data.placementId === placementId,
-  )?.meta.decisionRef;
+  return new Map(
+    events.flatMap(({ data, meta: { decisionRef } }) =>
+      decisionRef !== undefined && 'placementId' in data
+        ? [[data.placementId, decisionRef] as const]
+        : [],
+    ),
+  );
 }
 
 async function meetingOf(ledger: Ledger, decisionRef: string) {
@@ -66,7 +82,8 @@ async function meetingOf(ledger: Ledger, decisionRef: string) {
 }
 
 /** The placement as it stands, and as the command would leave it; what is refused changes nothing. */
-async function standing(ledger: Ledger, { id, type, data, authority }: Asked) {
+async function standing(ledger: Ledger, asked: Asked, decisionRef: string) {
+  const { id, type, data, authority } = asked;
   const streamId = `provision-${id}`;
   const placementId = String(data['placementId']);
   const state =
@@ -76,7 +93,11 @@ async function standing(ledger: Ledger, { id, type, data, authority }: Asked) {
   let next: Provision = state;
   for (const event of decided(state, command, facts))
     next = evolve(provision, next, { ...event, eventId: '', authority, personal: [] });
-  return { before: state.legs[placementId], after: next.legs[placementId] };
+  const decisions = await decisionsOf(ledger, id);
+  const others = legsOf(state)
+    .filter((leg) => decisions.get(leg.placementId) === decisionRef)
+    .filter((leg) => leg.placementId !== placementId && !leg.notArrived);
+  return { before: state.legs[placementId], after: next.legs[placementId], others };
 }
 
 function decided(state: Provision, command: ProvisionCommand, facts: { readonly today: string }) {

@@ -159,16 +159,18 @@ describe('a placement ordered over HTTP under a decision', () => {
   });
 
   it('is recorded beyond it once a second person approved it', async () => {
-    const second = { ...order, placementId: longer, placementRef: 'PL-9', pattern: '0000001111' };
+    // With the first placement it is three days a week, of the two that were approved.
+    const second = { ...order, placementId: longer, placementRef: 'PL-9', pattern: '0000110000' };
     const long = { ...second, plannedEndOn: '2026-02-13' };
     const refused = await child('order-placement', long, { decisionRef, seen: 1 });
-    expect(errors(refused)[0]?.code).toBe('order-beyond-approval');
+    expect(JSON.stringify(errors(refused))).toContain('above weekly cost, past approved end');
     const approved = await atPanel(
       'give-second-approval',
       {
         ...{ ...item(), placementId: longer, approvedOn: '2025-10-16' },
         ...{ approver: { memberId: 'director', role: 'director' }, approvedUntil: '2026-02-13' },
-        excess: ['past-approved-end'],
+        approvedWeeklyPence: 3 * 95_00,
+        excess: ['above-weekly-cost', 'past-approved-end'],
       },
       4,
     );
