@@ -186,8 +186,8 @@ const kinds = {
     const yearOffset = step.more % 2;
     return changedFrom(pupilId, on(step), { authority, cohort, schoolUrn, yearOffset });
   },
-  exclude: (town, step) => randomlyExcluded(town, { ...step, date: on(step) }),
-  rescind: (town, step) => rescindedFirst(town, on(step)),
+  exclude: (town, step): AnyTold => randomlyExcluded(town, { ...step, date: on(step) }),
+  rescind: (town, step): AnyTold | undefined => rescindedFirst(town, on(step)),
   mark: (town, step) => mark(town, step),
   close(_, step) {
     const date = on(step);
