@@ -18,7 +18,8 @@ export interface Order {
 
 /**
  * In what the order goes beyond what the panel approved; none when it stays within it. What goes
- * beyond needs a second approver: an order of one's own is refused without, what a file tells is listed.
+ * beyond needs a second approver: without one the order is refused, but what a file tells of the
+ * past is recorded and listed.
  */
 export function needsSecondApproval(decision: Decision, order: Order): readonly Excess[] {
   if (!provides(decision)) return ['not-approved'];

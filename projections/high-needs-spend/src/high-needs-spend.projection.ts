@@ -34,7 +34,7 @@ const lineSet = {
   },
 };
 
-/** The caseload, exclusions, budget lines and absences; charges are worked out when the figure is asked for. */
+/** The caseload, exclusions, budget lines and absences; charges are worked out when asked for. */
 export const highNeedsSpendProjection = projection<Followed>()({
   name: 'high-needs-spend',
   version: 2,

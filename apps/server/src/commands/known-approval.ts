@@ -20,7 +20,8 @@ type Asked = AskedCommand & { readonly authority: string };
 /**
  * Reads what the panel approved for a placement that is ordered, corrected or varied: by the
  * decision that is named, else by the one under which it was ordered.
- * @throws Problem 409 `order-beyond-approval` when it goes further than before beyond what was approved and no second person has approved that
+ * @throws Problem 409 `order-beyond-approval` when it is more than before, and beyond what the panel
+ * and a second person approved
  */
 export async function refuseBeyondApproval(
   ledger: Ledger,
