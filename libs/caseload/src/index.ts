@@ -10,6 +10,15 @@ export { childHandlers } from './child.changes.js';
 export { firstDayOf, type Leg, legOf, type LegPause, type LegVariation } from './leg.js';
 export { legAfter } from './leg-after.js';
 export { legHandlers } from './leg.changes.js';
+export { mergeHandlers } from './merge.changes.js';
+export {
+  childOf,
+  recordsOf,
+  type Staying,
+  stayingOf,
+  type Survivors,
+  survivorsIn,
+} from './one-child.js';
 export { openDaysOf, type Whereabouts } from './open-days.js';
 export { authorityOn, type DatedRow, type Following, followingMoves } from './moved.js';
 export { calendarHandlers, providerHandlers, type Term } from './place.changes.js';
@@ -30,6 +39,8 @@ export {
   type CaseloadTables,
   type ChildRow,
   type LegRow,
+  type MergedRow,
   type ProviderRow,
 } from './tables.js';
+export { termOn } from './term-on.js';
 export { timetableOf } from './timetable-of.js';

@@ -23,7 +23,7 @@ const lineSet = {
 /** The caseload, budget lines and absences; charges are worked out when the figure is asked for. */
 export const highNeedsSpendProjection = projection<Followed>()({
   name: 'high-needs-spend',
-  version: 1,
+  version: 2,
   tables: spendTables,
   on: {
     ...childHandlers,

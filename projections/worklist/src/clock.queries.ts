@@ -10,6 +10,7 @@ import {
 import { isYearEleven, leavingDateOf } from '@ledger/transition';
 import { missingMarks } from './missing-marks.queries.js';
 import { itemOf } from './placement-item.js';
+import { transfersToFollow } from './transfer.queries.js';
 import type { WorkItem } from './work-item.js';
 import type { Asked, WorklistView } from './worklist.queries.js';
 
@@ -30,6 +31,7 @@ export async function clockItems(view: WorklistView, asked: Asked): Promise<read
       .filter(({ placementId }) => !agreed.has(`transition-${placementId}`))
       .flatMap((each) => yearEleven(each, asked)),
     ...(await atSuspended(view, asked, open)),
+    ...(await transfersToFollow(view, asked)),
   ];
 }
 

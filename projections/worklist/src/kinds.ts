@@ -57,6 +57,12 @@ export const kinds = {
   'review-missed': due('commissioner', 'Review was missed and is not held since'),
   'destination-check': due('commissioner', 'Destination of a child who left is to be checked', 28),
   'year-11-leaver': due('commissioner', 'Year 11 pupil leaves in June', 150),
+  'transfer-to-follow': due(
+    'finance-officer',
+    'Team or cost centre of a placement is to follow a transfer',
+  ),
+  'merge-to-tell': due('commissioner', 'Record that stays is to say that another went into it'),
+  'unmerge-to-tell': due('commissioner', 'Record that stayed is to take a merging back'),
   'board-action': due('board-member', 'Action of the improvement plan', 28),
   'board-meeting': due('board-member', 'Board is to meet', 14),
 } as const satisfies Readonly<Record<string, Kind>>;
@@ -64,5 +70,13 @@ export const kinds = {
 export type KindName = keyof typeof kinds;
 /** What later events of a stream need to know and no worklist shows. */
 export type HiddenKind =
-  'panel-meeting' | 'unregistered-provider' | 'audit' | 'left' | 'checked' | 'destination-agreed';
+  | 'panel-meeting'
+  | 'unregistered-provider'
+  | 'audit'
+  | 'left'
+  | 'checked'
+  | 'destination-agreed'
+  | 'merged-into'
+  | 'review-held'
+  | 'transferred';
 export const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name);

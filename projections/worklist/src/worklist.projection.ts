@@ -1,5 +1,5 @@
 import type { ApproachEvent } from '@ledger/approach/events';
-import { calendarHandlers, childHandlers } from '@ledger/caseload';
+import { calendarHandlers } from '@ledger/caseload';
 import type { CalendarEvent } from '@ledger/calendar/events';
 import type { ComplianceEvent } from '@ledger/compliance/events';
 import type { FindingEvent } from '@ledger/finding/events';
@@ -21,10 +21,11 @@ import type { TransitionEvent } from '@ledger/transition/events';
 import { documentItems, findingItems, visitItems } from './assurance.items.js';
 import { boardItems } from './board.items.js';
 import { auditItems, concernItems, providerItems, registrationItems } from './provider.items.js';
+import { childItems } from './needs.items.js';
 import { providerPlanItems, provisionItems } from './provider-plan.items.js';
 import { approachItems, panelItems, referralItems } from './referral.items.js';
 import { registerItems } from './register.items.js';
-import { reviewItems } from './review.items.js';
+import { reviewItems, weeksSet } from './review.items.js';
 import { leavingItems, transitionItems } from './transition.items.js';
 import { worklistTables } from './worklist.tables.js';
 
@@ -53,11 +54,12 @@ export type WatchedEvent =
  */
 export const worklistProjection = projection<WatchedEvent>()({
   name: 'worklist',
-  version: 1,
+  version: 2,
   tables: worklistTables,
   on: {
-    ...childHandlers,
+    ...childItems,
     ...calendarHandlers,
+    ReviewWeeksSet: weeksSet,
     ...provisionItems,
     ...leavingItems,
     ...transitionItems,

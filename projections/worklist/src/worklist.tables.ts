@@ -40,6 +40,19 @@ const suspension = keyed({
   indexes: { byProvider: ['providerId'] },
 });
 
+/** What a child's needs are from a date on; it stays sealed until a policy asks. */
+const needs = keyed({
+  columns: { authority: 'text', pupilId: 'text', from: 'date', needs: 'sealed' },
+  key: ['pupilId', 'from'],
+  scope: { authority: 'authority' },
+});
+
+/** How an authority counts the weeks until a review, of placements that start from a date on. */
+const reviewWeeks = keyed({
+  columns: { authority: 'text', from: 'date', weeks: 'text' },
+  key: ['authority', 'from'],
+});
+
 /** Which half-days of a week have a mark: ten bits, Monday AM the lowest. */
 const marked = additive({
   columns: { authority: 'text', placementId: 'text', monday: 'date' },
@@ -48,7 +61,7 @@ const marked = additive({
   scope: { authority: 'authority' },
 });
 
-export const worklistTables = { ...caseloadTables, item, suspension, marked };
+export const worklistTables = { ...caseloadTables, item, suspension, needs, reviewWeeks, marked };
 export type WorklistTables = typeof worklistTables;
 export type ItemRow = RowOf<(typeof item)['columns']>;
 export type SuspensionRow = RowOf<(typeof suspension)['columns']>;

@@ -6,12 +6,15 @@ export {
   closedOn,
   later,
   marked,
+  mergedInto,
+  mergedWith,
   onboarded,
   ordered,
   registered,
   termSet,
   told,
   type Told,
+  unmergedFrom,
 } from './events.js';
 export { followed, pastOf } from './followed.js';
 export { pairs, patienceMs, tellPairs } from './pairs.js';

@@ -15,6 +15,7 @@ import {
   termSet,
   told,
 } from './events.js';
+import { anyMerge, anyUnmerge } from './random-merges.js';
 import { codes, patterns } from './random-values.js';
 
 /** The days that everything random happens on: 1 September and half term are among them. */
@@ -41,10 +42,12 @@ interface Leg {
   ended: boolean;
 }
 
-interface Town {
+export interface Town {
   readonly legs: Leg[];
   readonly marks: Set<string>;
   readonly pupils: Map<string, { authority: string; cohort: number }>;
+  /** The record that each merged one went into. */
+  readonly gone: Map<string, string>;
   readonly events: AnyTold[];
 }
 
@@ -126,6 +129,7 @@ const kinds = {
       ...(more % 3 ? { ratePence: 2000 + more } : {}),
       ...(more % 5 ? {} : { costCentre: 'CC2', contributionPence: more }),
       ...(more % 4 ? {} : { plannedEndOn: addDays(from, more % 30) }),
+      ...(more % 3 ? {} : { team: 'send' }),
     };
     return later(pupilId, from, { type: 'PackageVaried', data });
   }),
@@ -177,13 +181,15 @@ const kinds = {
   move(town, step) {
     const pupilId = one([...town.pupils.keys()], step.pick);
     const known = pupilId ? town.pupils.get(pupilId) : undefined;
-    if (!pupilId || !known) return undefined;
+    if (!pupilId || !known || town.gone.has(pupilId)) return undefined;
     known.authority = one(authorities, step.more) ?? '801';
     const { authority, cohort } = known;
     const schoolUrn = `10000${step.more % 3}`;
     const yearOffset = step.more % 2;
     return changedFrom(pupilId, on(step), { authority, cohort, schoolUrn, yearOffset });
   },
+  merge: anyMerge,
+  unmerge: anyUnmerge,
   mark: (town, step) => mark(town, step),
   close(_, step) {
     const date = on(step);
@@ -242,7 +248,9 @@ function townOf(steps: readonly Step[]): readonly AnyTold[] {
       endsOn: '2025-10-24',
     }),
   );
-  const town: Town = { legs: [], marks: new Set(), pupils: new Map(), events };
+  const town: Town = {
+    ...{ legs: [], marks: new Set(), pupils: new Map(), gone: new Map(), events },
+  };
   events.push(onboarded('provider-0', 'pru'), onboarded('provider-1', 'unregistered'));
   for (const [index, cohort] of [2021, 2016, 2012, 2010].entries()) {
     const authority = authorities[index % 2] ?? '801';
@@ -268,7 +276,7 @@ const weights: Readonly<Record<keyof typeof kinds, number>> = {
     correct: 4,
     arrive: 2,
   },
-  ...{ move: 3, mark: 30, close: 5, term: 2, budget: 3 },
+  ...{ move: 3, merge: 2, unmerge: 1, mark: 30, close: 5, term: 2, budget: 3 },
 };
 
 /** A random history of so many steps, in a town of two authorities, two providers, four children. */

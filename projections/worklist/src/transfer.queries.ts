@@ -1,0 +1,70 @@
+import {
+  childOf,
+  isWith,
+  survivorsIn,
+  termOn,
+  type Timetabled,
+  timetabledIn,
+} from '@ledger/caseload';
+import { isOpenOn } from '@ledger/school-time';
+import { itemOf } from './placement-item.js';
+import { factsOf } from './watching.js';
+import type { WorkItem } from './work-item.js';
+import type { Asked, WorklistView } from './worklist.queries.js';
+import type { ItemRow } from './worklist.tables.js';
+
+interface Transfer {
+  readonly from: string;
+  readonly to: string;
+  /** Where it is paid from then; absent: as before. */
+  readonly costCentre?: string;
+}
+
+/**
+ * The placements that do not follow yet where a referral went: those of its child that were open
+ * on that day with the team that gave it away, or with none, and are paid for by the authority.
+ */
+export async function transfersToFollow(
+  view: WorklistView,
+  asked: Asked,
+): Promise<readonly WorkItem[]> {
+  const { authority, on } = asked;
+  const where = `authority = $1 and kind = 'transferred' and opened_on <= $2::date`;
+  const rows = await view.rows('item', where, [authority, on]);
+  if (rows.length === 0) return [];
+  const survivors = await survivorsIn(view);
+  const from = rows.map(({ openedOn }) => openedOn).sort()[0] ?? on;
+  const placed = await timetabledIn(view, authority, { from, to: on });
+  return rows.flatMap((row) => {
+    const child = childOf(survivors, row.pupilId ?? '');
+    const own = placed.filter(({ pupilId }) => pupilId === child);
+    return own.flatMap((each) => toFollow(each, row, asked));
+  });
+}
+
+function toFollow(each: Timetabled, row: ItemRow, asked: Asked): readonly WorkItem[] {
+  const { openedOn: day } = row;
+  if (!isOpenOn(each.timetable, day) || !isWith(each, asked.authority, day)) return [];
+  const { from, to, costCentre } = factsOf(row) as unknown as Transfer;
+  const team = termOn(each.leg, 'team', day);
+  const changed = {
+    ...(team === from && { team: to }),
+    ...(isPaidElsewhere(each, day, costCentre) &&
+      (team === null || team === from || team === to) && { costCentre }),
+  };
+  if (Object.keys(changed).length === 0) return [];
+  const facts = { placementId: each.placementId, ...changed };
+  const item = `${each.placementId} ${day}`;
+  return [
+    itemOf(each, asked, { kind: 'transfer-to-follow', item, openedOn: day, dueOn: day, facts }),
+  ];
+}
+
+const isPaidElsewhere = (
+  { leg }: Timetabled,
+  day: string,
+  costCentre: string | undefined,
+): boolean =>
+  costCentre !== undefined &&
+  leg.commissioner !== 'school' &&
+  termOn(leg, 'costCentre', day) !== costCentre;
