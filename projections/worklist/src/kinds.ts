@@ -22,6 +22,9 @@ const due = (owner: Owner, label: string, noticeDays?: number): Kind => ({
 const unanswered = (owner: Owner, label: string): Kind => ({ label, owner, waiting: 'unanswered' });
 const unowned = (owner: Owner, label: string): Kind => ({ label, owner, waiting: 'unowned' });
 
+/** A review is put on the record, and on the list, so many days before it is due. */
+export const REVIEW_AHEAD_DAYS = 28;
+
 /** Every kind of item; a new one gets its line here. */
 export const kinds = {
   'information-asked': unanswered('commissioner', 'Information asked for a referral has not come'),
@@ -53,7 +56,7 @@ export const kinds = {
   'absence-not-recoded': due('provider', 'Absence without a reason is not recoded', 7),
   'missing-mark': due('provider', 'Expected session has no mark'),
   'past-planned-end': due('commissioner', 'Placement is past its planned end date'),
-  review: due('commissioner', 'Placement is to be reviewed', 28),
+  review: due('commissioner', 'Placement is to be reviewed', REVIEW_AHEAD_DAYS),
   'review-missed': due('commissioner', 'Review was missed and is not held since'),
   'destination-check': due('commissioner', 'Destination of a child who left is to be checked', 28),
   'year-11-leaver': due('commissioner', 'Year 11 pupil leaves in June', 150),

@@ -2,6 +2,8 @@ import type { CalendarEvent } from '@ledger/calendar/events';
 import type { DataOf } from '@ledger/kernel';
 import type { Change, Seen } from '@ledger/read-model';
 import type { ReviewEvent } from '@ledger/review/events';
+import { addDays } from '@ledger/school-time';
+import { REVIEW_AHEAD_DAYS } from './kinds.js';
 import { type Step, watching } from './watching.js';
 
 const onReview = watching<ReviewEvent>();
@@ -14,6 +16,7 @@ export const reviewItem = ({ placementId, kind, dueOn }: Name): string =>
 
 const waiting = ({ streamId, data }: OneOf<'ReviewDue'>, dueOn: string): Step => ({
   ...{ opens: 'review', item: reviewItem(data), dueOn, pupilId: streamId.slice('review-'.length) },
+  openedOn: data.requestedOn ?? addDays(data.dueOn, -REVIEW_AHEAD_DAYS),
   facts: { placementId: data.placementId, kind: data.kind, firstDueOn: data.dueOn },
 });
 const over = (data: Name, on: string): readonly Step[] => [

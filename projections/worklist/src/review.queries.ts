@@ -10,13 +10,12 @@ import { reviewsDue, type ReviewYear } from '@ledger/review';
 import { addDays, isOpenOn, plannedEndAt } from '@ledger/school-time';
 import { yearOf } from './calendar.queries.js';
 import type { DueItem } from './due-items.queries.js';
+import { REVIEW_AHEAD_DAYS } from './kinds.js';
 import { reviewItem } from './review.items.js';
 import type { Statuses } from './status.queries.js';
 import { factsOf } from './watching.js';
 import type { Asked, WorklistView } from './worklist.queries.js';
-
-/** A review is put on the record so many days before it is due. */
-const AHEAD_DAYS = 28;
+import type { ItemRow } from './worklist.tables.js';
 
 /** The reviews of open placements that fall due soon and are not on record. */
 export async function reviewsToCome(
@@ -30,7 +29,7 @@ export async function reviewsToCome(
   const recorded = await recordedReviews(view, authority);
   const yearFor = await yearsOf(view, authority);
   const plans = plansOf(open, on, { statuses, recorded });
-  const span = { from: on, to: addDays(on, AHEAD_DAYS) };
+  const span = { from: on, to: addDays(on, REVIEW_AHEAD_DAYS) };
   return open.flatMap((each) => {
     const { placementId, leg } = each;
     const planReviewedOn = plans.get(placementId) ?? null;
@@ -69,8 +68,7 @@ function plansOf(open: readonly Timetabled[], on: string, { statuses, recorded }
   return new Map(
     withPlan.map(({ pupilId, placementId, leg }) => {
       const known = statuses(pupilId).planFrom(on) ?? firstDayOf(leg);
-      const last = recorded.annualOf(pupilId);
-      return [placementId, last !== undefined && last > known ? last : known];
+      return [placementId, latest(recorded.annualOf(pupilId), known)];
     }),
   );
 }
@@ -82,7 +80,7 @@ function comingOf(
 ): DueItem {
   const facts = { placementId, kind, firstDueOn: dueOn, startsOn: firstDayOf(leg) };
   const item = reviewItem({ placementId, kind, dueOn });
-  const due = { kind: 'review-to-come', item, dueOn: addDays(dueOn, -AHEAD_DAYS), facts };
+  const due = { kind: 'review-to-come', item, dueOn: addDays(dueOn, -REVIEW_AHEAD_DAYS), facts };
   return { ...due, subject: `review-${recordId}`, pupilId: recordId, providerId, authority };
 }
 
@@ -99,18 +97,19 @@ async function recordedReviews(view: WorklistView, authority: string): Promise<R
   const where = `authority = $1 and kind in ('review', 'review-missed', 'review-held')`;
   const rows = await view.rows('item', where, [authority]);
   const survivors = await survivorsIn(view);
-  const held = rows.filter(({ kind }) => kind === 'review-held');
-  const waiting = rows.filter(({ kind, closedOn }) => kind === 'review' && closedOn === null);
   const days = new Map<unknown, string[]>();
   const annual = new Map<string, string>();
-  for (const row of [...held, ...waiting]) {
+  const add = (row: ItemRow, day: string) => {
     const { placementId } = factsOf(row);
-    const day = row.kind === 'review-held' ? row.openedOn : (row.dueOn ?? row.openedOn);
     days.set(placementId, [...(days.get(placementId) ?? []), day]);
+  };
+  for (const row of rows) {
+    if (row.kind === 'review-held') add(row, row.openedOn);
+    if (row.kind === 'review' && row.closedOn === null) add(row, row.dueOn ?? row.openedOn);
   }
-  for (const row of held.filter((each) => factsOf(each)['kind'] === 'ehcp-annual')) {
+  for (const row of rows.filter(isAnnual)) {
     const child = childOf(survivors, row.pupilId ?? '');
-    if (row.openedOn > (annual.get(child) ?? '')) annual.set(child, row.openedOn);
+    annual.set(child, latest(annual.get(child), row.openedOn));
   }
   return {
     items: new Set(rows.map(({ item }) => item)),
@@ -118,6 +117,12 @@ async function recordedReviews(view: WorklistView, authority: string): Promise<R
     annualOf: (pupilId) => annual.get(pupilId),
   };
 }
+
+const isAnnual = (row: ItemRow): boolean =>
+  row.kind === 'review-held' && factsOf(row)['kind'] === 'ehcp-annual';
+
+const latest = (one: string | undefined, other: string): string =>
+  one !== undefined && one > other ? one : other;
 
 /** How the authority counts for a placement that starts on a day: weeks of the calendar unless set. */
 async function yearsOf(view: WorklistView, authority: string) {

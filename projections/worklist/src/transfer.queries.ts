@@ -1,6 +1,7 @@
 import {
   childOf,
   isWith,
+  type Leg,
   survivorsIn,
   termOn,
   type Timetabled,
@@ -45,13 +46,7 @@ export async function transfersToFollow(
 function toFollow(each: Timetabled, row: ItemRow, asked: Asked): readonly WorkItem[] {
   const { openedOn: day } = row;
   if (!isOpenOn(each.timetable, day) || !isWith(each, asked.authority, day)) return [];
-  const { from, to, costCentre } = factsOf(row) as unknown as Transfer;
-  const team = termOn(each.leg, 'team', day);
-  const changed = {
-    ...(team === from && { team: to }),
-    ...(isPaidElsewhere(each, day, costCentre) &&
-      (team === null || team === from || team === to) && { costCentre }),
-  };
+  const changed = changedBy(factsOf(row) as unknown as Transfer, each.leg, day);
   if (Object.keys(changed).length === 0) return [];
   const facts = { placementId: each.placementId, ...changed };
   const item = `${each.placementId} ${day}`;
@@ -60,11 +55,14 @@ function toFollow(each: Timetabled, row: ItemRow, asked: Asked): readonly WorkIt
   ];
 }
 
-const isPaidElsewhere = (
-  { leg }: Timetabled,
-  day: string,
-  costCentre: string | undefined,
-): boolean =>
-  costCentre !== undefined &&
-  leg.commissioner !== 'school' &&
-  termOn(leg, 'costCentre', day) !== costCentre;
+/** What is yet to change of a placement; a school pays for its own as before. */
+function changedBy({ from, to, costCentre }: Transfer, leg: Leg, day: string) {
+  const team = termOn(leg, 'team', day);
+  if (![null, from, to].includes(team)) return {};
+  const isPaidElsewhere =
+    leg.commissioner !== 'school' && termOn(leg, 'costCentre', day) !== costCentre;
+  return {
+    ...(team === from && { team: to }),
+    ...(costCentre !== undefined && isPaidElsewhere && { costCentre }),
+  };
+}

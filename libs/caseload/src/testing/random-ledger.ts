@@ -16,7 +16,7 @@ import {
   told,
 } from './events.js';
 import { anyMerge, anyUnmerge } from './random-merges.js';
-import { codes, patterns } from './random-values.js';
+import { codes, latest, patterns } from './random-values.js';
 
 /** The days that everything random happens on: 1 September and half term are among them. */
 export const firstDay = '2025-08-25';
@@ -56,7 +56,6 @@ type Kind = (town: Town, step: Step) => AnyTold | readonly AnyTold[] | undefined
 const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % list.length];
 const on = ({ day }: Step) => addDays(firstDay, day);
 const legIn = ({ legs }: Town, { pick }: Step) => (legs.length ? one(legs, pick) : undefined);
-const latest = (a: string, b: string) => (a > b ? a : b);
 
 const ofLeg =
   (make: (leg: Leg, step: Step) => AnyTold | undefined): Kind =>
@@ -248,9 +247,7 @@ function townOf(steps: readonly Step[]): readonly AnyTold[] {
       endsOn: '2025-10-24',
     }),
   );
-  const town: Town = {
-    ...{ legs: [], marks: new Set(), pupils: new Map(), gone: new Map(), events },
-  };
+  const town: Town = { legs: [], marks: new Set(), pupils: new Map(), gone: new Map(), events };
   events.push(onboarded('provider-0', 'pru'), onboarded('provider-1', 'unregistered'));
   for (const [index, cohort] of [2021, 2016, 2012, 2010].entries()) {
     const authority = authorities[index % 2] ?? '801';
