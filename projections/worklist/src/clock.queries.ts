@@ -8,6 +8,7 @@ import {
   plannedEndAt,
 } from '@ledger/school-time';
 import { isYearEleven, leavingDateOf } from '@ledger/transition';
+import { heldTwice } from './merge.queries.js';
 import { missingMarks } from './missing-marks.queries.js';
 import { itemOf } from './placement-item.js';
 import { transfersToFollow } from './transfer.queries.js';
@@ -32,6 +33,7 @@ export async function clockItems(view: WorklistView, asked: Asked): Promise<read
       .flatMap((each) => yearEleven(each, asked)),
     ...(await atSuspended(view, asked, open)),
     ...(await transfersToFollow(view, asked)),
+    ...heldTwice(open, asked),
   ];
 }
 

@@ -1,5 +1,4 @@
 import {
-  type AnyTold,
   bristolYear,
   changedFrom,
   later,
@@ -10,29 +9,10 @@ import {
   registered,
   unmergedFrom,
 } from '@ledger/caseload/testing';
-import type { PersonalPart } from '@ledger/kernel';
-import { onPostgres, recordedFrom } from '@ledger/read-model/testing';
-import { dueItems } from './due-items.queries.js';
-import type { OpenParts } from './status.queries.js';
-import { type WatchedEvent, worklistProjection } from './worklist.projection.js';
+import { type Any, dueStories, knownBy, toldOf as told } from './testing/due-story.js';
 
-type Any = (AnyTold | (WatchedEvent & { streamId: string })) & {
-  readonly personal?: readonly PersonalPart[];
-};
-const told = (streamId: string, type: string, data: object) =>
-  ({ type, streamId, data, meta: { effectiveOn: '2026-01-12' } }) as unknown as Any;
-
-/** Opens what a test tells, as the vault would. */
-function opening(all: readonly Any[]): OpenParts {
-  const parts = new Map(
-    recordedFrom(all).map(({ eventId, personal }) => [eventId, personal] as const),
-  );
-  return async (sealed) =>
-    sealed.map(({ eventId, part }) => {
-      const found = parts.get(eventId)?.find((each) => each.class === part.class);
-      return found ?? null;
-    });
-}
+const { tell, due, close } = dueStories();
+afterAll(close);
 
 describe('what policies are asked about', () => {
   const full = { startsOn: '2026-01-12', providerId: 'p1' };
@@ -42,14 +22,6 @@ describe('what policies are asked about', () => {
     ...five.map((name) => registered(name, { cohort: 2012 })),
     ...five.map((name) => ordered(name, { ...full, placementId: `${name}1` })),
   ];
-  const due = async (all: readonly Any[], today: string, open = opening(all)) => {
-    const ledger = await onPostgres(worklistProjection, all as unknown as WatchedEvent[]);
-    try {
-      return await ledger.view({}, (view) => dueItems(view, today, open));
-    } finally {
-      await ledger.close();
-    }
-  };
   const ofThreshold = async (all: readonly Any[], today: string) =>
     (await due(all, today))
       .filter(({ kind }) => kind.startsWith('threshold'))
@@ -59,15 +31,16 @@ describe('what policies are asked about', () => {
   });
 
   it('edge case 26: is a breach on the day a pattern takes effect, and its end', async () => {
+    const varied = later('a', '2026-02-02', {
+      type: 'PackageVaried',
+      data: { placementId: 'a1', from: '2026-02-02', pattern: '1111111110' },
+    });
+    await tell([...crowd, recorded, varied]);
     expect(await ofThreshold(crowd, '2026-01-11')).toEqual([]);
     expect(await ofThreshold(crowd, '2026-01-12')).toEqual([
       ['threshold-breached', 'eighteen-hours', '2026-01-12', 5],
       ['threshold-breached', 'five-children', '2026-01-12', 5],
     ]);
-    const varied = later('a', '2026-02-02', {
-      type: 'PackageVaried',
-      data: { placementId: 'a1', from: '2026-02-02', pattern: '1111111110' },
-    });
     expect(await ofThreshold([...crowd, recorded, varied], '2026-02-01')).toEqual([
       ['threshold-breached', 'eighteen-hours', '2026-01-12', 5],
     ]);
@@ -91,6 +64,7 @@ describe('what policies are asked about', () => {
         ...{ ...about, decision: 'pause', decidedOn: '2026-01-16' },
       }),
     ];
+    await tell(decided);
     const items = await due(decided, '2026-01-16');
     expect(items.filter(({ kind }) => kind === 'pause-decided')).toMatchObject([
       {
@@ -101,10 +75,6 @@ describe('what policies are asked about', () => {
     ]);
   });
 
-  const knownBy = (name: string, values: object, event: Any = registered(name)): Any => ({
-    ...event,
-    personal: [{ pupilId: name, class: 'needs', values: values as Record<string, string> }],
-  });
   const half = (name: string, part: 'am' | 'pm', more: object = {}): Any =>
     ordered(name, {
       ...{ ...full, placementId: `${name}-${part}`, pattern: '1111100000' },
@@ -114,12 +84,7 @@ describe('what policies are asked about', () => {
 
   it('edge case 26: is two part-time placements of one child, and their end when one is varied', async () => {
     const one = [onboarded('p1'), registered('a'), half('a', 'am')];
-    expect(await ofThreshold(one, '2026-01-12')).toEqual([]);
     const two = [...one, half('a', 'pm', { startsOn: '2026-01-19' })];
-    expect(await ofThreshold(two, '2026-01-18')).toEqual([]);
-    expect(await ofThreshold(two, '2026-01-19')).toEqual([
-      ['threshold-breached', 'eighteen-hours', '2026-01-19', 1],
-    ]);
     const breached = told('registration-p1', 'RegistrationThresholdBreached', {
       ...{ rule: 'eighteen-hours', from: '2026-01-19', children: 1 },
     });
@@ -127,22 +92,29 @@ describe('what policies are asked about', () => {
       type: 'PackageVaried',
       data: { placementId: 'a-pm', from: '2026-02-02', pattern: '0000011100' },
     });
+    await tell([...two, breached, varied]);
+    expect(await ofThreshold(one, '2026-01-19')).toEqual([]);
+    expect(await ofThreshold(two, '2026-01-18')).toEqual([]);
+    expect(await ofThreshold(two, '2026-01-19')).toEqual([
+      ['threshold-breached', 'eighteen-hours', '2026-01-19', 1],
+    ]);
     expect(await ofThreshold([...two, breached, varied], '2026-02-02')).toEqual([
       ['threshold-cleared', 'eighteen-hours', '2026-02-02', undefined],
     ]);
   });
 
   it.each([
-    ['an EHC plan', { senStatus: 'E' }],
-    ['a child looked after', { lookedAfter: true }],
-  ])('edge case 26: is one child with %s, from the day on which it is so', async (_, needs) => {
+    ['has an EHC plan', { senStatus: 'E' }],
+    ['is looked after', { lookedAfter: true }],
+  ])('edge case 26: is one child who %s, from the day on which it is so', async (_, needs) => {
     const moved = changedFrom('a', '2026-03-02', { cohort: 2011 });
     const child = [
-      ...[onboarded('p1'), knownBy('a', { senStatus: 'K' })],
+      ...[onboarded('p1'), knownBy('a', { senStatus: 'K' }, registered('a'))],
       ...[half('a', 'am'), half('a', 'pm'), knownBy('a', needs, moved)],
     ];
     const breached = (rule: string, from: string) => ['threshold-breached', rule, from, 1];
     const hours = breached('eighteen-hours', '2026-01-12');
+    await tell(child);
     expect(await ofThreshold(child, '2026-03-01')).toEqual([hours]);
     expect(await ofThreshold(child, '2026-03-02')).toEqual([
       hours,
@@ -161,11 +133,13 @@ describe('what policies are asked about', () => {
       half('b', 'pm'),
     ];
     const merged = [...two, mergedInto('a', 'b', '2026-01-12')];
+    const apart = [...merged, unmergedFrom('a', 'b')];
+    await tell(apart);
     expect(await ofThreshold(two, '2026-01-19')).toEqual([]);
     expect(await ofThreshold(merged, '2026-01-19')).toEqual([
       ['threshold-breached', 'eighteen-hours', '2026-01-12', 1],
     ]);
-    expect(await ofThreshold([...merged, unmergedFrom('a', 'b')], '2026-01-19')).toEqual([]);
+    expect(await ofThreshold(apart, '2026-01-19')).toEqual([]);
   });
 
   const reviews = async (all: readonly Any[], today: string) =>
@@ -176,11 +150,12 @@ describe('what policies are asked about', () => {
 
   it('is a review that falls due within four weeks, once', async () => {
     const six = ['a1 six-week 2026-02-23', 'review-a'];
-    expect(await reviews(one, '2026-01-25')).toEqual([]);
-    expect(await reviews(one, '2026-01-26')).toEqual([six]);
     const recorded = told('review-a', 'ReviewDue', {
       ...{ placementId: 'a1', kind: 'six-week', dueOn: '2026-02-23' },
     });
+    await tell([...one, recorded]);
+    expect(await reviews(one, '2026-01-25')).toEqual([]);
+    expect(await reviews(one, '2026-01-26')).toEqual([six]);
     expect(await reviews([...one, recorded], '2026-01-26')).toEqual([]);
   });
 
@@ -198,9 +173,11 @@ describe('what policies are asked about', () => {
         ([item]) => item,
       );
     const calendar = ['a1 six-week 2025-12-17', 'a1 twelve-week 2026-01-28'];
+    const [later, before] = [weeks('2025-11-06'), weeks('2025-09-01')];
+    await tell([...november, later, before]);
     expect(await both(november)).toEqual(calendar);
-    expect(await both([...november, weeks('2025-11-06')])).toEqual(calendar);
-    expect(await both([...november, weeks('2025-09-01')])).toEqual([
+    expect(await both([...november, later])).toEqual(calendar);
+    expect(await both([...november, later, before])).toEqual([
       ...['a1 six-week 2025-12-12', 'a1 twelve-week 2026-02-06'],
     ]);
   });
@@ -210,27 +187,29 @@ describe('what policies are asked about', () => {
       ...[...bristolYear('801'), onboarded('p1'), registered('a')],
       ordered('a', { placementId: 'a1', startsOn: '2025-02-10', providerId: 'p1' }),
     ];
-    expect(await reviews(long, '2025-12-01')).toEqual([['a1 half-termly 2025-12-19', 'review-a']]);
     const held = told('review-a', 'ReviewHeld', {
       ...{ placementId: 'a1', kind: 'parent-requested', dueOn: '2025-11-20' },
       ...{ heldOn: '2025-11-20', decision: 'continue', attendees: [], absent: [], targets: [] },
     });
+    await tell([...long, held]);
+    expect(await reviews(long, '2025-12-01')).toEqual([['a1 half-termly 2025-12-19', 'review-a']]);
     expect(await reviews([...long, held], '2025-12-01')).toEqual([]);
     expect(await reviews(long, '2026-01-19')).toEqual([['a1 long-stay 2026-02-10', 'review-a']]);
   });
 
   it('is the annual review of an EHC plan, with one placement of the child, after the last one', async () => {
     const planned = [
-      ...[onboarded('p1'), knownBy('a', { senStatus: 'K' })],
+      ...[onboarded('p1'), knownBy('a', { senStatus: 'K' }, registered('a'))],
       knownBy('a', { senStatus: 'E' }, changedFrom('a', '2025-03-03', {})),
       half('a', 'am', { startsOn: '2025-09-08' }),
       half('a', 'pm', { startsOn: '2025-09-09' }),
     ];
     const annual = ['a-am ehcp-annual 2026-03-03', 'review-a'];
-    expect(await reviews(planned, '2026-02-09')).toEqual([annual]);
     const held = told('review-a', 'ReviewHeld', {
       ...{ placementId: 'a-am', kind: 'ehcp-annual', dueOn: '2025-10-01', heldOn: '2025-10-01' },
     });
+    await tell([...planned, held]);
+    expect(await reviews(planned, '2026-02-09')).toEqual([annual]);
     expect(await reviews([...planned, held], '2026-02-09')).toEqual([]);
     expect(await reviews([...planned, held], '2026-09-15')).toContainEqual([
       ...['a-am ehcp-annual 2026-10-01', 'review-a'],
@@ -254,19 +233,28 @@ describe('what policies are asked about', () => {
     const placed = [
       ...[onboarded('p1'), registered('a'), transfer('2026-02-02')],
       ordered('a', { ...team, placementId: 'a1' }),
-      ordered('a', { ...team, placementId: 'schools', commissioner: 'school', team: 'other' }),
+      ordered('a', { ...team, placementId: 'schools', commissioner: 'school' }),
+      ordered('a', { ...team, placementId: 'others', team: 'hospital' }),
       ordered('a', { ...team, placementId: 'later', startsOn: '2026-02-03' }),
     ];
+    const data = { from: '2026-02-02', team: 'send' };
+    const varied = (placementId: string, costCentre: string): Any =>
+      later('a', '2026-02-02', {
+        type: 'PackageVaried',
+        data: { ...data, placementId, costCentre },
+      });
+    const followed = [...placed, varied('a1', 'CC9'), varied('schools', 'CC1')];
+    const back = transfer('2026-03-02', { from: 'send', to: 'inclusion', costCentre: undefined });
+    await tell([...followed, back]);
     expect(await follows(placed, '2026-02-01')).toEqual([]);
     expect(await follows(placed, '2026-02-02')).toEqual([
       ['provision-a', 'a1 2026-02-02', '2026-02-02', 'send', 'CC9'],
+      ['provision-a', 'schools 2026-02-02', '2026-02-02', 'send', undefined],
     ]);
-    const data = { placementId: 'a1', from: '2026-02-02', costCentre: 'CC9', team: 'send' };
-    const varied = later('a', '2026-02-02', { type: 'PackageVaried', data });
-    expect(await follows([...placed, varied], '2026-02-10')).toEqual([]);
-    const back = transfer('2026-03-02', { from: 'send', to: 'inclusion', costCentre: undefined });
-    expect(await follows([...placed, varied, back], '2026-03-02')).toEqual([
-      ...[['provision-a', 'a1 2026-03-02', '2026-03-02', 'inclusion', undefined]],
+    expect(await follows(followed, '2026-02-10')).toEqual([]);
+    expect(await follows([...followed, back], '2026-03-02')).toEqual([
+      ['provision-a', 'a1 2026-03-02', '2026-03-02', 'inclusion', undefined],
+      ['provision-a', 'schools 2026-03-02', '2026-03-02', 'inclusion', undefined],
     ]);
   });
 
@@ -279,19 +267,25 @@ describe('what policies are asked about', () => {
         ]);
     const two = [registered('a'), registered('b', { authority: '802' })];
     const merged = [...two, mergedInto('a', 'b', '2026-01-12')];
-    expect(await halves(merged)).toEqual([['merge-to-tell', 'pupil-b', '802', 'a']]);
     const toldBoth = [...merged, mergedWith('b', 'a')];
-    expect(await halves(toldBoth)).toEqual([]);
-    expect(await halves([...merged, unmergedFrom('a', 'b')])).toEqual([]);
     const apart = [...toldBoth, unmergedFrom('a', 'b')];
+    const apartOnBoth = [...apart, unmergedFrom('b', 'a')];
+    const again = [...apartOnBoth, mergedInto('a', 'b', '2026-01-12')];
+    const soonApart = [...again, unmergedFrom('a', 'b')];
+    await tell(soonApart);
+    expect(await halves(merged)).toEqual([['merge-to-tell', 'pupil-b', '802', 'a']]);
+    expect(await halves(toldBoth)).toEqual([]);
     expect(await halves(apart)).toEqual([['unmerge-to-tell', 'pupil-b', '802', 'a']]);
-    expect(await halves([...apart, unmergedFrom('b', 'a')])).toEqual([]);
+    expect(await halves(apartOnBoth)).toEqual([]);
+    expect(await halves(again)).toEqual([['merge-to-tell', 'pupil-b', '802', 'a']]);
+    expect(await halves(soonApart)).toEqual([]);
   });
 
   it('holds nothing that is due later', async () => {
     const document = told('compliance-p1', 'ComplianceDocumentReceived', {
       ...{ documentId: 'd', kind: 'insurance', receivedOn: '2026-01-12', expiresOn: '2026-02-20' },
     });
+    await tell([...crowd, document]);
     const items = await due([...crowd, document], '2026-02-01');
     expect(items.filter(({ dueOn }) => dueOn > '2026-02-01')).toEqual([]);
     expect(items.filter(({ kind }) => kind === 'document-expiry')).toEqual([]);

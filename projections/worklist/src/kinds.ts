@@ -66,6 +66,7 @@ export const kinds = {
   ),
   'merge-to-tell': due('commissioner', 'Record that stays is to say that another went into it'),
   'unmerge-to-tell': due('commissioner', 'Record that stayed is to take a merging back'),
+  'session-held-twice': due('commissioner', 'Placements of two merged records hold one session'),
   'board-action': due('board-member', 'Action of the improvement plan', 28),
   'board-meeting': due('board-member', 'Board is to meet', 14),
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -1,6 +1,9 @@
-import { circumstancesOn, type Story, survivorsIn } from '@ledger/caseload';
+import { circumstancesOn, type Story, survivorsIn, type Timetabled } from '@ledger/caseload';
+import { sharedSessions } from '@ledger/school-time';
 import type { DueItem } from './due-items.queries.js';
-import type { WorklistView } from './worklist.queries.js';
+import { itemOf } from './placement-item.js';
+import type { WorkItem } from './work-item.js';
+import type { Asked, WorklistView } from './worklist.queries.js';
 
 const kinds: readonly string[] = ['merge-to-tell', 'unmerge-to-tell'];
 
@@ -24,4 +27,31 @@ export async function saidByOwnAuthority(
       const now = kinds.includes(kind) && circumstancesOn(stories.get(pupilId) ?? [], dueOn);
       return now ? { ...item, authority: now.authority } : item;
     });
+}
+
+/**
+ * The placements of one child's merged records that hold a session together: no decision could
+ * keep them apart while nobody knew that the two were one.
+ */
+export function heldTwice(open: readonly Timetabled[], asked: Asked): readonly WorkItem[] {
+  const children = new Map<string, Timetabled[]>();
+  for (const each of open)
+    children.set(each.pupilId, [...(children.get(each.pupilId) ?? []), each]);
+  return [...children.values()].flatMap((own) =>
+    own.flatMap((one, at) =>
+      own
+        .slice(at + 1)
+        .filter(({ recordId }) => recordId !== one.recordId)
+        .flatMap((other) => bothHold(one, other, asked)),
+    ),
+  );
+}
+
+function bothHold(one: Timetabled, other: Timetabled, asked: Asked): readonly WorkItem[] {
+  const [first] = sharedSessions(one.timetable, other.timetable);
+  if (!first || first.date > asked.on) return [];
+  const item = `${one.placementId} ${other.placementId}`;
+  const facts = { placementId: one.placementId, date: first.date, session: first.half };
+  const day = { openedOn: first.date, dueOn: first.date };
+  return [itemOf(one, asked, { kind: 'session-held-twice', item, ...day, facts })];
 }

@@ -4,6 +4,7 @@ import {
   changedFrom,
   later,
   marked,
+  mergedInto,
   onboarded,
   ordered,
   registered,
@@ -201,5 +202,40 @@ describe('a child who left', () => {
       ['other, month-12', '2027-01-16', 'due'],
     ]);
     expect(await checks([...left, checked, closed], '2026-12-20')).toEqual([]);
+  });
+});
+
+describe('edge case 14: a child whose two records were merged', () => {
+  const half = (name: string, pattern: string) =>
+    ordered(name, { placementId: `${name}1`, startsOn: '2026-01-12', providerId: 'p1', pattern });
+  const two: readonly Any[] = [
+    ...[...bristolYear('801'), onboarded('p1'), registered('tmp'), registered('kit')],
+    half('tmp', '1100000000'),
+    half('kit', '0111000000'),
+    told('review-tmp', 'ReviewDue', { placementId: 'tmp1', kind: 'six-week', dueOn: '2026-02-23' }),
+    mergedInto('tmp', 'kit', '2026-01-13'),
+  ];
+
+  it('is on the list as one, with the session that both hold, and settled in its own stream', async () => {
+    const ledger = await onPostgres(worklistProjection, two as unknown as WatchedEvent[]);
+    const asked = { authority: '801', on: '2026-01-26' };
+    const listed = (position: number) =>
+      ledger.view({ position }, async (view) => {
+        const { rows } = await worklist.run(view, asked);
+        return rows
+          .filter(({ kind }) => kind === 'review' || kind === 'session-held-twice')
+          .map(({ kind, pupilId, pupilRef, subject }) => [
+            ...[kind, pupilId, pupilRef?.$sealed.part.pupilId, subject],
+          ]);
+      });
+    try {
+      expect(await listed(two.length - 1)).toEqual([['review', 'tmp', 'tmp', 'review-tmp']]);
+      expect(await listed(two.length)).toEqual([
+        ['session-held-twice', 'kit', 'kit', 'provision-kit'],
+        ['review', 'kit', 'kit', 'review-tmp'],
+      ]);
+    } finally {
+      await ledger.close();
+    }
   });
 });
