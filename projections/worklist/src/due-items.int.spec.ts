@@ -251,6 +251,7 @@ describe('what policies are asked about', () => {
       ['provision-a', 'a1 2026-02-02', '2026-02-02', 'send', 'CC9'],
       ['provision-a', 'schools 2026-02-02', '2026-02-02', 'send', undefined],
     ]);
+    expect(await follows(placed, '2026-05-06')).toEqual([]);
     expect(await follows(followed, '2026-02-10')).toEqual([]);
     expect(await follows([...followed, back], '2026-03-02')).toEqual([
       ['provision-a', 'a1 2026-03-02', '2026-03-02', 'inclusion', undefined],

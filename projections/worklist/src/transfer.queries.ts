@@ -7,7 +7,7 @@ import {
   type Timetabled,
   timetabledIn,
 } from '@ledger/caseload';
-import { isOpenOn } from '@ledger/school-time';
+import { addDays, isOpenOn } from '@ledger/school-time';
 import { itemOf } from './placement-item.js';
 import { factsOf } from './watching.js';
 import type { WorkItem } from './work-item.js';
@@ -22,6 +22,12 @@ interface Transfer {
 }
 
 /**
+ * About a term. Who was transferred longer ago was brought in with placements that tell their own
+ * team and cost centre: what was paid years ago is not for a policy to move.
+ */
+const FOLLOWED_DAYS = 92;
+
+/**
  * The placements that do not follow yet where a referral went: those of its child that were open
  * on that day with the team that gave it away, or with none, and are paid for by the authority.
  */
@@ -30,11 +36,11 @@ export async function transfersToFollow(
   asked: Asked,
 ): Promise<readonly WorkItem[]> {
   const { authority, on } = asked;
-  const where = `authority = $1 and kind = 'transferred' and opened_on <= $2::date`;
-  const rows = await view.rows('item', where, [authority, on]);
+  const from = addDays(on, -FOLLOWED_DAYS);
+  const where = `authority = $1 and kind = 'transferred' and opened_on between $2::date and $3::date`;
+  const rows = await view.rows('item', where, [authority, from, on]);
   if (rows.length === 0) return [];
   const survivors = await survivorsIn(view);
-  const from = rows.map(({ openedOn }) => openedOn).sort()[0] ?? on;
   const placed = await timetabledIn(view, authority, { from, to: on });
   return rows.flatMap((row) => {
     const child = childOf(survivors, row.pupilId ?? '');
