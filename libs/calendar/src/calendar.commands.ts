@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarScope, ClosureReason } from './calendar.events.js';
+import { CalendarScope, ClosureReason, WeeksCounted } from './calendar.events.js';
 
 const owner = { scope: CalendarScope, ref: z.string().min(1) };
 
@@ -21,6 +21,11 @@ export const CalendarCommand = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('WithdrawClosure'),
     data: z.strictObject({ ...owner, date: z.iso.date() }),
+  }),
+  /** Of an authority; where none is set, weeks of the calendar are counted. */
+  z.object({
+    type: z.literal('SetReviewWeeks'),
+    data: z.strictObject({ ...owner, from: z.iso.date(), weeks: WeeksCounted }),
   }),
 ]);
 export type CalendarCommand = z.infer<typeof CalendarCommand>;

@@ -150,3 +150,53 @@ describe('withdrawing a closure', () => {
       .thenRecorded({ ...closed, effectiveOn: '2026-01-05' });
   });
 });
+
+describe('setting how weeks are counted until a review', () => {
+  const asked = (data: object = {}): CalendarCommand => ({
+    type: 'SetReviewWeeks',
+    data: { ...owner, from: '2025-09-01', weeks: 'school', ...data },
+  });
+  const school: CalendarEvent = {
+    type: 'ReviewWeeksSet',
+    data: { ...owner, from: '2025-09-01', weeks: 'school' },
+  };
+  const calendarFrom = (from: string): CalendarEvent => ({
+    type: 'ReviewWeeksSet',
+    data: { ...owner, from, weeks: 'calendar' },
+  });
+
+  it('records it from its date, and not again', () => {
+    given()
+      .when(asked())
+      .thenRecorded({ ...school, effectiveOn: '2025-09-01' });
+    given(school).when(asked()).thenNothing();
+    given(school)
+      .when(asked({ from: '2025-10-01' }))
+      .thenNothing();
+  });
+
+  it('is weeks of the calendar where nobody said', () => {
+    given()
+      .when(asked({ weeks: 'calendar' }))
+      .thenNothing();
+  });
+
+  it('changes from a later date, and is put right from the same one', () => {
+    given(school)
+      .when(asked({ from: '2026-01-01', weeks: 'calendar' }))
+      .thenRecorded({ ...calendarFrom('2026-01-01'), effectiveOn: '2026-01-01' });
+    given(school)
+      .when(asked({ weeks: 'calendar' }))
+      .thenRecorded({
+        ...calendarFrom('2025-09-01'),
+        effectiveOn: '2025-09-01',
+        corrects: 'event-1',
+      });
+  });
+
+  it('is refused of a school', () => {
+    given()
+      .when(asked({ scope: 'school', ref: '100001' }))
+      .thenRefused('review-weeks-of-an-authority');
+  });
+});

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const CalendarScope = z.enum(['authority', 'school', 'provider']);
 export const ClosureReason = z.enum(['inset', 'bank-holiday', 'closed']);
 
+/** How an authority counts the weeks until a review: of the calendar, or those with a school day. */
+export const WeeksCounted = z.enum(['calendar', 'school']);
+
 const owner = { scope: CalendarScope, ref: z.string() };
 const term = {
   ...owner,
@@ -35,5 +38,11 @@ export const CalendarEvent = z.discriminatedUnion('type', [
       data: z.object({ ...owner, date: z.iso.date() }),
     })
     .describe('A closure was recorded in error: the day was open.'),
+  z
+    .object({
+      type: z.literal('ReviewWeeksSet'),
+      data: z.object({ ...owner, from: z.iso.date(), weeks: WeeksCounted }),
+    })
+    .describe('An authority counts weeks so for reviews of placements that start from this date.'),
 ]);
 export type CalendarEvent = z.infer<typeof CalendarEvent>;

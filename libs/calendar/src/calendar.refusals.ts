@@ -4,7 +4,8 @@ export type CalendarRefusal =
   | 'academic-year-unknown'
   | 'term-ends-before-it-starts'
   | 'term-outside-academic-year'
-  | 'terms-overlap';
+  | 'terms-overlap'
+  | 'review-weeks-of-an-authority';
 
 export const calendarRefusals: RefusalSentences<CalendarRefusal> = {
   'academic-year-unknown':
@@ -18,6 +19,8 @@ export const calendarRefusals: RefusalSentences<CalendarRefusal> = {
   'terms-overlap':
     'The term shares days with term {term} of {academicYear}, from {startsOn} to {endsOn}; ' +
     'a school day belongs to one term.',
+  'review-weeks-of-an-authority':
+    'How weeks are counted until a review is for an authority to say, not a school or a provider.',
 };
 
 export const refuse = (code: CalendarRefusal, detail: RefusalDetail, field?: string) =>

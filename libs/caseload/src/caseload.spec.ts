@@ -10,15 +10,18 @@ import {
   changedFrom,
   followed,
   later,
+  mergedInto,
+  mergedWith,
   ordered,
   registered,
+  unmergedFrom,
 } from './testing/index.js';
 
-const { child, leg } = caseloadTables;
+const { child, leg, merged } = caseloadTables;
 const caseload = projection<PupilEvent | ProvisionEvent>()({
   name: 'caseload',
   version: 1,
-  tables: { child, leg },
+  tables: { child, leg, merged },
   on: { ...childHandlers, ...legHandlers },
 });
 const given = (...events: AnyTold[]) =>
@@ -87,5 +90,17 @@ describe('the caseload', () => {
   it('parks what comes of a placement that was not ordered, or a child not registered', () => {
     given(ended).thenParked(1, 'PlacementEnded of a placement that was not ordered');
     given(moved).thenParked(1, 'of a child who was not registered');
+  });
+
+  it('edge case 14: has a merged record until it is unmerged, as the record that goes says', () => {
+    const told = given(
+      ...[registered('ada'), registered('ben')],
+      ...[mergedInto('ada', 'ben'), mergedWith('ben', 'ada'), unmergedFrom('ben', 'ada')],
+      unmergedFrom('ada', 'ben'),
+    );
+    const gone = [{ pupilId: 'ada', staysId: 'ben' }];
+    const rows = [2, 3, 4, 5].map((position) => told.knownAt(position).rows('merged'));
+    expect(rows).toEqual([[], gone, gone, gone]);
+    expect(told.rows('merged')).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { PupilEvent } from '@ledger/pupil/events';
 import type { Change, Json, Seen } from '@ledger/read-model';
 import { type CaseloadRows, childNeed, childRows, legsNeed, put } from './caseload-rows.js';
 import { authoritiesOf, type Story } from './circumstances.js';
+import { mergeHandlers } from './merge.changes.js';
 import { sealedOf } from './sealed.js';
 import { storyAfter, tellingOf } from './story-after.js';
 import { idOfStream } from './stream.js';
@@ -15,14 +16,13 @@ const needs = (event: Pick<Says, 'streamId'>) => {
   return [childNeed(pupilId), legsNeed(pupilId)];
 };
 
-/** What the events of a child change in `child`, and in `leg` when the child has a new authority. */
+/** What a child's events change in `child` and `merged`, and in `leg` when it has a new authority. */
 export const childHandlers = {
   ChildRegistered: { needs, changes: restate },
   ChildDetailsCorrected: { needs, changes: restate },
   ChildCircumstancesChanged: { needs, changes: restate },
   IdentifierAssigned: { needs, changes: identify },
-  ChildRecordsMerged: 'ignore',
-  ChildRecordsUnmerged: 'ignore',
+  ...mergeHandlers,
 } as const;
 
 function restate(event: Says, rows: CaseloadRows): readonly Change[] {

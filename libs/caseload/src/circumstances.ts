@@ -50,6 +50,18 @@ export function corrected(
   );
 }
 
+/** The story with the birth and the year group that another record of the same child says. */
+export function bornAs(story: Story, birth: Story): Story {
+  const froms = [...new Set([...story, ...birth].map(({ from }) => from))].sort();
+  return froms.flatMap((from) => {
+    const said = circumstancesOn(story, from);
+    const born = circumstancesOn(birth, from);
+    if (!said) return [];
+    const { cohort, yearOffset } = born ?? said;
+    return [{ ...said, from, cohort, yearOffset }];
+  });
+}
+
 type Birth = Pick<Circumstances, 'cohort' | 'yearOffset'>;
 
 /**

@@ -7,11 +7,11 @@ import { exclusionHandlers, withExclusions } from './exclusion.changes.js';
 import { caseloadTables, exclusionTable } from './tables.js';
 import { changedFrom, excluded, excludedLater, registered } from './testing/index.js';
 
-const { child, leg } = caseloadTables;
+const { child, leg, merged } = caseloadTables;
 const exclusions = projection<PupilEvent | ExclusionEvent>()({
   name: 'exclusions',
   version: 1,
-  tables: { child, leg, exclusion: exclusionTable },
+  tables: { child, leg, merged, exclusion: exclusionTable },
   on: {
     ...childHandlers,
     ChildRegistered: withExclusions(childHandlers.ChildRegistered),

@@ -12,6 +12,15 @@ export { exclusionHandlers, type ExclusionRows, withExclusions } from './exclusi
 export { firstDayOf, type Leg, legOf, type LegPause, type LegVariation } from './leg.js';
 export { legAfter } from './leg-after.js';
 export { legHandlers } from './leg.changes.js';
+export { mergeHandlers } from './merge.changes.js';
+export {
+  childOf,
+  recordsOf,
+  type Staying,
+  stayingOf,
+  type Survivors,
+  survivorsIn,
+} from './one-child.js';
 export { openDaysOf, type Whereabouts } from './open-days.js';
 export { authorityOn, type DatedRow, type Following, followingMoves } from './moved.js';
 export { calendarHandlers, providerHandlers, type Term } from './place.changes.js';
@@ -34,6 +43,8 @@ export {
   type ExclusionRow,
   exclusionTable,
   type LegRow,
+  type MergedRow,
   type ProviderRow,
 } from './tables.js';
+export { termOn } from './term-on.js';
 export { timetableOf } from './timetable-of.js';

@@ -50,8 +50,10 @@ export const legAfter: {
 };
 
 const variationOf = (data: DataOf<ProvisionEvent, 'PackageVaried'>): LegVariation => {
-  const { from, pattern, ratePence, rateBasis, costCentre, contributionPence, plannedEndOn } = data;
-  return { from, pattern, ratePence, rateBasis, costCentre, contributionPence, plannedEndOn };
+  const { from, pattern, ratePence, rateBasis, costCentre, contributionPence } = data;
+  const { plannedEndOn, team } = data;
+  const price = { ratePence, rateBasis, costCentre, contributionPence };
+  return { from, pattern, ...price, plannedEndOn, team };
 };
 
 /** Of what was put right, the part that a leg keeps. */

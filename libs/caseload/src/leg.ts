@@ -29,6 +29,7 @@ export interface LegVariation {
   readonly costCentre?: string | undefined;
   readonly contributionPence?: number | undefined;
   readonly plannedEndOn?: string | undefined;
+  readonly team?: string | undefined;
 }
 
 /** `to` is the date on which it resumed; null while it lasts. */

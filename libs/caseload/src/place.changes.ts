@@ -35,7 +35,8 @@ export const calendarHandlers = {
       return [put('calendar', { ...row, closures: without(row.closures, event.data.date) })];
     },
   },
-};
+  ReviewWeeksSet: 'ignore',
+} as const;
 
 function setTerm(event: TermEvent, rows: CaseloadRows): readonly Change[] {
   const row = calendarRow(event, rows);

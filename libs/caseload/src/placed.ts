@@ -3,6 +3,7 @@ import type { View } from '@ledger/read-model';
 import type { DateSpan, OpenDays, Timetable } from '@ledger/school-time';
 import { circumstancesOn, type Story } from './circumstances.js';
 import type { Leg } from './leg.js';
+import { asOneChild } from './one-child.js';
 import { openDaysOf } from './open-days.js';
 import type { CaseloadTables } from './tables.js';
 import { timetableOf } from './timetable-of.js';
@@ -10,7 +11,10 @@ import { timetableOf } from './timetable-of.js';
 /** A placement with its child and its provider, as known at the view's position. */
 export interface Placed {
   readonly placementId: string;
+  /** The child: where its records were merged, the one that stays. */
   readonly pupilId: string;
+  /** The record that holds the placement, and whose streams hold its reviews. */
+  readonly recordId: string;
   readonly providerId: string;
   readonly providerRef: string;
   readonly providerName: string;
@@ -32,14 +36,14 @@ export type CaseloadView = Pick<View<CaseloadTables>, 'known' | 'rows' | 'sql'>;
  * The placements that are open on any day of a span, both ends included, of children whom the
  * authority ever had: whose they were on a day is asked of `isWith`. Those not arrived are left out.
  */
-export function placedIn(
+export async function placedIn(
   view: Pick<CaseloadView, 'known' | 'sql'>,
   authority: string,
   { from, to }: DateSpan,
 ): Promise<readonly Placed[]> {
-  return view.sql<Placed>(
-    `select leg.placement_id, leg.pupil_id, leg.provider_id, leg.leg, leg.reference,
-       child.story, child.identity,
+  const placed = await view.sql<Placed>(
+    `select leg.placement_id, leg.pupil_id, leg.pupil_id as record_id, leg.provider_id, leg.leg,
+       leg.reference, child.story, child.identity,
        coalesce(provider.provider_ref, leg.provider_id) as provider_ref,
        coalesce(provider.name, '') as provider_name, coalesce(provider.kind, '') as provider_kind
      from ${view.known('leg')} leg
@@ -52,6 +56,7 @@ export function placedIn(
      order by leg.starts_on, leg.placement_id`,
     [authority, from, to],
   );
+  return asOneChild(view, authority, placed);
 }
 
 /** The same, each with its timetable and open days. */

@@ -45,6 +45,15 @@ export const exclusionTable = keyed({
   scope: { authority: 'authority' },
 });
 
+/**
+ * A record of a child that was merged into another one. It has no authority, for the two records
+ * may have different ones, and it says nothing of a child but two random ids.
+ */
+export const mergedTable = keyed({
+  columns: { pupilId: 'text', staysId: 'text' },
+  key: ['pupilId'],
+});
+
 /** `ref` is an authority code or a provider's id. `terms` and `closures` are lists by date. */
 export const calendarTable = keyed({
   columns: { scope: 'text', ref: 'text', terms: 'json', closures: 'json' },
@@ -62,11 +71,13 @@ export const caseloadTables = {
   leg: legTable,
   calendar: calendarTable,
   provider: providerTable,
+  merged: mergedTable,
 };
 export type CaseloadTables = typeof caseloadTables;
 
 export type ChildRow = RowOf<(typeof childTable)['columns']>;
 export type LegRow = RowOf<(typeof legTable)['columns']>;
 export type ExclusionRow = RowOf<(typeof exclusionTable)['columns']>;
+export type MergedRow = RowOf<(typeof mergedTable)['columns']>;
 export type CalendarRow = RowOf<(typeof calendarTable)['columns']>;
 export type ProviderRow = RowOf<(typeof providerTable)['columns']>;

@@ -95,7 +95,9 @@ async function openUpon(settings: Settings, database: Database, watch: Watch): P
     readModel,
     references: references({ log, vault }),
     figures,
-    policies: policyTable((today, minPosition) => worklistDue({ readModel }, today, minPosition)),
+    policies: policyTable((today, minPosition) =>
+      worklistDue({ readModel, vault }, today, minPosition),
+    ),
     today: async () => {
       const { recordedAt } = log.simulated ? await log.head() : { recordedAt: null };
       return londonDateOf(recordedAt ?? new Date().toISOString());

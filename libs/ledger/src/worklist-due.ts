@@ -7,13 +7,13 @@ import type { Ledger } from './ledger.js';
  * @param minPosition the log's position that must be seen; absent: the head as of the call
  */
 export async function worklistDue(
-  { readModel }: Pick<Ledger, 'readModel'>,
+  { readModel, vault }: Pick<Ledger, 'readModel' | 'vault'>,
   today: string,
   minPosition?: number,
 ): Promise<readonly DueItem[]> {
   const request = { scope: 'all', ...(minPosition !== undefined && { minPosition }) } as const;
   const { result } = await readModel.view('worklist', request, (view) =>
-    dueItems(view as WorklistView, today),
+    dueItems(view as WorklistView, today, (sealed) => vault.open(sealed)),
   );
   return result;
 }

@@ -1,6 +1,7 @@
 import { ComplianceCommand } from '@ledger/compliance';
 import { ProviderPlanCommand } from '@ledger/provider-plan';
 import { ProvisionCommand } from '@ledger/provision';
+import { PupilCommand } from '@ledger/pupil';
 import { RegistrationCommand } from '@ledger/registration';
 import { ReviewCommand } from '@ledger/review';
 import { keyStageOn } from '@ledger/school-time';
@@ -14,6 +15,7 @@ const commands = {
   compliance: ComplianceCommand,
   'provider-plan': ProviderPlanCommand,
   provision: ProvisionCommand,
+  pupil: PupilCommand,
   registration: RegistrationCommand,
   review: ReviewCommand,
 };
@@ -79,6 +81,31 @@ describe('the policies', () => {
     expect(asked(late, '2026-03-03')).toEqual({
       ...{ type: 'RecordReviewMissed', data: { ...name, missedOn: '2026-03-03' } },
     });
+  });
+
+  it('say of a merging on the record that stays, and take it back there', () => {
+    const facts = { otherPupilId: other, mergedOn: '2026-01-12' };
+    const due = { pupilId: id, dueOn: '2026-01-12' };
+    expect(asked({ ...due, kind: 'merge-to-tell', facts }, '2026-01-12')).toEqual({
+      type: 'MergeChildRecords',
+      data: { pupilId: id, ...facts, role: 'stays', otherMergedInto: id },
+    });
+    const back = { otherPupilId: other, unmergedOn: '2026-01-14' };
+    expect(asked({ ...due, kind: 'unmerge-to-tell', facts: back }, '2026-01-14')).toEqual({
+      type: 'UnmergeChildRecords',
+      data: { pupilId: id, ...back },
+    });
+  });
+
+  it('edge case 16: give a placement the team and the cost centre of a transfer from its day', () => {
+    const due = { kind: 'transfer-to-follow', pupilId: id, dueOn: '2026-02-02' };
+    const facts = { placementId: other, team: 'send', costCentre: 'CC9' };
+    const data = { pupilId: id, from: '2026-02-02', ...facts };
+    expect(asked({ ...due, facts }, '2026-02-03')).toEqual({ type: 'VaryPackage', data });
+    const paidAsBefore = { placementId: other, team: 'send' };
+    expect(asked({ ...due, facts: paidAsBefore }, '2026-02-03')?.data).not.toHaveProperty(
+      'costCentre',
+    );
   });
 
   it('record a breach of the threshold and its end', () => {

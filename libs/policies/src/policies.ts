@@ -1,3 +1,4 @@
+import { given } from '@ledger/kernel';
 import { addDays } from '@ledger/school-time';
 import type { DueItem } from './due-item.js';
 import type { Policy } from './policy.js';
@@ -47,6 +48,32 @@ const pauseDecided: Policy = {
   }),
 };
 
+const onTheOtherRecord = 'What the other of the two records of the child says';
+
+const mergeToTell: Policy = {
+  kind: 'merge-to-tell',
+  runs: 'often',
+  says: 'When a record of a child was merged into another one, the one that stays says so too.',
+  ask: ({ pupilId, facts: { otherPupilId, mergedOn } }) => ({
+    category: 'pupil',
+    type: 'MergeChildRecords',
+    data: { pupilId, otherPupilId, role: 'stays', mergedOn, otherMergedInto: pupilId },
+    reason: onTheOtherRecord,
+  }),
+};
+
+const unmergeToTell: Policy = {
+  kind: 'unmerge-to-tell',
+  runs: 'often',
+  says: 'When a merging of two records was taken back, the one that stayed takes it back too.',
+  ask: ({ pupilId, facts: { otherPupilId, unmergedOn } }) => ({
+    category: 'pupil',
+    type: 'UnmergeChildRecords',
+    data: { pupilId, otherPupilId, unmergedOn },
+    reason: onTheOtherRecord,
+  }),
+};
+
 const reviewName = ({ pupilId, facts }: DueItem) => ({
   ...{ pupilId, placementId: facts['placementId'], kind: facts['kind'] },
   ...{ dueOn: facts['firstDueOn'], placement: { startsOn: facts['startsOn'] } },
@@ -55,7 +82,7 @@ const reviewName = ({ pupilId, facts }: DueItem) => ({
 const reviewToCome: Policy = {
   kind: 'review-to-come',
   runs: 'daily',
-  says: 'When a review after six or twelve weeks is four weeks ahead, it is recorded as due.',
+  says: 'When a review of a placement is four weeks ahead, it is recorded as due.',
   ask: (item) => ({ category: 'review', type: 'ScheduleReview', data: reviewName(item) }),
 };
 
@@ -71,6 +98,18 @@ const reviewMissed: Policy = {
           data: { ...reviewName(item), missedOn: addDays(item.dueOn, 1) },
         }
       : undefined,
+};
+
+const transferToFollow: Policy = {
+  kind: 'transfer-to-follow',
+  runs: 'often',
+  says: "When a referral went to another team, its child's placements are that team's from then on.",
+  ask: ({ pupilId, dueOn, facts: { placementId, team, costCentre } }) => ({
+    category: 'provision',
+    type: 'VaryPackage',
+    data: { pupilId, placementId, from: dueOn, ...given({ team, costCentre }) },
+    reason: 'The referral was transferred to another team',
+  }),
 };
 
 const thresholdBreached: Policy = {
@@ -98,10 +137,13 @@ const thresholdCleared: Policy = {
 /** Every policy; a new one gets its line here. What no policy answers stays an item of the worklist. */
 export const policies: readonly Policy[] = [
   documentExpired,
+  mergeToTell,
   milestoneMissed,
   pauseDecided,
   reviewToCome,
   reviewMissed,
   thresholdBreached,
   thresholdCleared,
+  transferToFollow,
+  unmergeToTell,
 ];

@@ -90,6 +90,7 @@ export const ProvisionCommand = z.discriminatedUnion('type', [
       contributionPence: pence.optional(),
       plannedEndOn: z.iso.date().optional(),
       approvedOn: z.iso.date().optional(),
+      team: z.string().min(1).optional(),
     }),
   }),
   z.object({

@@ -97,6 +97,7 @@ const variation = {
   contributionPence: z.int().optional(),
   plannedEndOn: z.iso.date().optional(),
   approvedOn: z.iso.date().optional(),
+  team: z.string().optional(),
 };
 
 // Stored for ever. Add optional fields; never rename or remove one. The stream holds all legs of one
@@ -119,7 +120,9 @@ export const ProvisionEvent = z.discriminatedUnion('type', [
     .describe('The child did not arrive: the placement is not open until a start is recorded.'),
   z
     .object({ type: z.literal('PackageVaried'), data: z.object({ ...leg, ...variation }) })
-    .describe('From a date a placement has another pattern, price, cost centre or planned end.'),
+    .describe(
+      'From a date a placement has another pattern, price, cost centre, planned end or team.',
+    ),
   z
     .object({
       type: z.literal('PlacementPaused'),

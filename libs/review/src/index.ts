@@ -5,6 +5,7 @@ export {
   type WeeksAs,
   yearlyDates,
 } from './review.dates.js';
+export { type Reviewed, reviewsDue, type ReviewToCome, type ReviewYear } from './review.clocks.js';
 export { ReviewCommand } from './review.commands.js';
 export { review } from './review.decider.js';
 export { ReviewDecision, ReviewEvent, ReviewKind, ReviewRole, Progress } from './review.events.js';

@@ -34,6 +34,13 @@ const missed = { missedOn: z.iso.date(), missedReason: MissedReason.optional() }
 
 export const ReviewCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ScheduleReview'), data: z.strictObject(name) }),
+  /** In writing, by a parent or the authority; it is complied with after ten weeks without one. */
+  z.object({
+    type: z.literal('RequestReview'),
+    data: z
+      .strictObject({ ...name, requestedOn: z.iso.date() })
+      .extend({ kind: z.literal('parent-requested') }),
+  }),
   z.object({
     type: z.literal('RescheduleReview'),
     data: z.strictObject({ ...name, to: z.iso.date() }),

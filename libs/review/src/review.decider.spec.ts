@@ -1,4 +1,5 @@
 import { spec } from '@ledger/kernel/testing';
+import type { ReviewCommand } from './review.commands.js';
 import { review } from './review.decider.js';
 import {
   due,
@@ -176,5 +177,42 @@ describe('all that is known of a review', () => {
   it('may be only that it is due', () => {
     given().when(state()).thenRecorded(due);
     given(due).when(state()).thenNothing();
+  });
+});
+
+describe('a review that is asked for in writing', () => {
+  const days = { dueOn: '2026-03-11', requestedOn: '2026-02-24' };
+  const asked = { kind: 'parent-requested' as const, ...days };
+  const request = (more: object = {}): ReviewCommand =>
+    ({
+      type: 'RequestReview',
+      data: { ...schedule().data, ...asked, ...more },
+    }) as ReviewCommand;
+  const requested = {
+    ...due,
+    data: { ...name, ...asked },
+    effectiveOn: '2026-03-11',
+  };
+
+  it('is due where the placement was not reviewed in the ten weeks before', () => {
+    given().when(request()).thenRecorded(requested);
+    given(requested).when(request()).thenNothing();
+    // Held on 16 December: ten weeks and a day before 25 February.
+    given(due, held)
+      .when(request({ requestedOn: '2026-02-25' }))
+      .thenRecorded({ ...requested, data: { ...requested.data, requestedOn: '2026-02-25' } });
+  });
+
+  it('is refused within ten weeks of a review', () => {
+    given(due, held).when(request()).thenRefused('reviewed-within-ten-weeks');
+  });
+
+  it('is refused before the start, and before it was asked for', () => {
+    given()
+      .when(request({ requestedOn: '2025-11-04' }))
+      .thenRefused('review-before-the-start');
+    given()
+      .when(request({ dueOn: '2026-02-23' }))
+      .thenRefused('review-due-before-its-request');
   });
 });

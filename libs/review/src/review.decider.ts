@@ -9,6 +9,7 @@ import { ReviewCommand } from './review.commands.js';
 import { ReviewEvent } from './review.events.js';
 import { holdReview } from './review.held.js';
 import { refuse } from './review.refusals.js';
+import { requestReview } from './review.request.js';
 import { missReview, rescheduleReview } from './review.steps.js';
 import { evolveReviews, reviewKey, type Reviews } from './review.state.js';
 
@@ -26,6 +27,7 @@ export const review: Decider<Reviews, ReviewCommand, ReviewEvent> = {
 
   decide: {
     ScheduleReview: (state, asked) => schedule(state, asked),
+    RequestReview: (state, asked) => requestReview(state, asked),
     RescheduleReview: (state, asked) => rescheduleReview(state, asked, asked.to),
     RecordReviewMissed: (state, asked, facts) =>
       missReview(state, { ...asked, ...facts }, missedIn(asked)),

@@ -53,7 +53,11 @@ const held = {
 // one child. What child and family said, and the words of targets, are in the sealed part `narrative`.
 export const ReviewEvent = z.discriminatedUnion('type', [
   z
-    .object({ type: z.literal('ReviewDue'), data: z.object(name) })
+    .object({
+      type: z.literal('ReviewDue'),
+      /** When it was asked for, of a review that a parent or the authority asked for. */
+      data: z.object({ ...name, requestedOn: z.iso.date().optional() }),
+    })
     .describe('A review of a placement is due on this date.'),
   z
     .object({

@@ -8,7 +8,9 @@ export type ReviewRefusal =
   | 'review-not-yet-missed'
   | 'review-missed-before-it-was-due'
   | 'new-end-before-the-review'
-  | 'next-review-before-this-one';
+  | 'next-review-before-this-one'
+  | 'reviewed-within-ten-weeks'
+  | 'review-due-before-its-request';
 
 export const reviewRefusals: RefusalSentences<ReviewRefusal> = {
   'review-not-due':
@@ -25,6 +27,11 @@ export const reviewRefusals: RefusalSentences<ReviewRefusal> = {
     'The new planned end of {end} is before the review of {heldOn}; it must be that day or later.',
   'next-review-before-this-one':
     'The next review on {next} is not after the review of {heldOn}; give a later day.',
+  'reviewed-within-ten-weeks':
+    'The placement was reviewed on {heldOn}, within ten weeks before the request of {requestedOn}; ' +
+    'a request is complied with after ten weeks without a review.',
+  'review-due-before-its-request':
+    'The review is asked for on {requestedOn}, after {dueOn}; it is due on that day or later.',
 };
 
 export const refuse = (code: ReviewRefusal, detail: RefusalDetail = {}, field?: string) =>

@@ -1,4 +1,4 @@
-import { sealedField, type Timetabled } from '@ledger/caseload';
+import { recordsOf, sealedField, survivorsIn, type Timetabled } from '@ledger/caseload';
 import type { SealedField } from '@ledger/kernel';
 import type { Figure } from '@ledger/read-model';
 import { z } from 'zod';
@@ -57,8 +57,9 @@ export const attendanceMarks = {
   ],
   async run(view, asked) {
     const attended = await attendedIn(view, asked);
-    const mine = attended.filter(({ placement }) => placement.pupilId === asked.pupilId);
-    const marks = await marksOf(view, asked);
+    const records = recordsOf(await survivorsIn(view), asked.pupilId);
+    const mine = attended.filter(({ placement }) => records.includes(placement.recordId));
+    const marks = await marksOf(view, asked, records);
     return { rows: sessionsOf(mine, marks, asked), totals: {} };
   },
 } satisfies Figure<Params, AttendanceTables> & {

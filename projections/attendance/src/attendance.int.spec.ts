@@ -6,9 +6,11 @@ import {
   followed,
   later,
   marked,
+  mergedInto,
   onboarded,
   ordered,
   registered,
+  unmergedFrom,
 } from '@ledger/caseload/testing';
 import { type OnPostgres, onPostgres } from '@ledger/read-model/testing';
 import { attendanceEnrolments } from './attendance-enrolments.list.js';
@@ -143,5 +145,47 @@ describe('the attendance of one child', () => {
     ]);
     const position = told.findIndex((event) => event.type === 'AttendanceCorrected') + 1;
     expect(marks.rows[1]).toMatchObject({ counted: 'attended', position });
+  });
+});
+
+describe('edge case 14: the attendance of two records of one child', () => {
+  const week = { startsOn: '2025-11-10', providerId: 'p1' };
+  const mark = (pupilId: string, session: 'AM' | 'PM', code: string) =>
+    marked({
+      ...{ pupilId, placementId: `${pupilId}-leg`, providerId: 'p1' },
+      ...{ date: '2025-11-10', session, code },
+    });
+  const records: AnyTold[] = [
+    ...bristolYear('801'),
+    onboarded('p1'),
+    registered('tmp'),
+    registered('kit'),
+    ordered('tmp', { ...week, placementId: 'tmp-leg', pattern: '1000000000' }),
+    ordered('kit', { ...week, placementId: 'kit-leg', pattern: '0100000000' }),
+    mark('tmp', 'AM', 'I'),
+    mark('kit', 'PM', '/'),
+    mergedInto('tmp', 'kit'),
+    unmergedFrom('tmp', 'kit'),
+  ];
+
+  it('is one enrolment as known from the merging on, and two before and after', async () => {
+    const told = followed(attendanceProjection, records);
+    const ledger = await onPostgres(attendanceProjection, told);
+    const asked = { authority: '801', from: '2025-11-10', to: '2025-11-10' };
+    const read = (position: number) =>
+      ledger.view({ position }, async (view) => {
+        const { rows, totals } = await attendance.run(view, { ...asked, by: 'pupil' });
+        const marks = await attendanceMarks.run(view, { ...asked, pupilId: 'kit' });
+        const { enrolments, possible, severeAbsentees, absenceRate } = totals;
+        const counted = [enrolments, possible, severeAbsentees, absenceRate];
+        return [rows.length, ...counted, marks.rows.map(({ code }) => code).join('')];
+      });
+    try {
+      expect(await read(told.length - 2)).toEqual([2, 2, 2, 1, 50, '/']);
+      expect(await read(told.length - 1)).toEqual([1, 1, 2, 1, 50, 'I/']);
+      expect(await read(told.length)).toEqual([2, 2, 2, 1, 50, '/']);
+    } finally {
+      await ledger.close();
+    }
   });
 });

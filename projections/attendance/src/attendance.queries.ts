@@ -117,10 +117,11 @@ export interface KnownMark {
   readonly providerName: string | null;
 }
 
-/** The child's marks in the period under the authority, expected or not. */
+/** The marks of a child's records in the period under the authority, expected or not. */
 export function marksOf(
   view: AttendanceView,
-  { authority, from, to, pupilId }: Asked & { readonly pupilId: string },
+  { authority, from, to }: Asked,
+  records: readonly string[],
 ): Promise<readonly KnownMark[]> {
   return view.sql<KnownMark>(
     `select mark.date, mark.session, mark.code, mark.event_id, mark.position, mark.placement_id,
@@ -129,8 +130,8 @@ export function marksOf(
      left join ${view.known('leg')} leg
        on leg.authority = mark.authority and leg.placement_id = mark.placement_id
      left join ${view.known('provider')} provider on provider.provider_id = mark.provider_id
-     where mark.authority = $1 and mark.pupil_id = $2 and mark.date between $3::date and $4::date`,
-    [authority, pupilId, from, to],
+     where mark.authority = $1 and mark.pupil_id = any($2) and mark.date between $3::date and $4::date`,
+    [authority, records, from, to],
   );
 }
 

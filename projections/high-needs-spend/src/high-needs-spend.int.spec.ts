@@ -5,6 +5,7 @@ import {
   closedOn,
   followed,
   later,
+  mergedInto,
   onboarded,
   ordered,
   registered,
@@ -123,5 +124,54 @@ describe('the worked example of a blended package', () => {
       { placementId: 'leg-2', deliveredPence: 420_00, deliveredSessions: 7 },
     ]);
     expect(found.totals).toMatchObject({ deliveredPence: 2_700_00, commitmentPence: 2_640_00 });
+  });
+});
+
+describe('a child in a year with a transfer and a merging', () => {
+  const week = { startsOn: '2026-01-05', providerId: 'p1', plannedEndOn: '2026-01-16' };
+  const asked = { authority: '801', financialYear: '2025-26', on: '2026-01-16' };
+  const moved = { placementId: 'leg', from: '2026-01-12', costCentre: 'CC3', team: 'send' };
+  const events: AnyTold[] = [
+    ...[...bristolYear('801'), onboarded('p1'), registered('child'), registered('twin')],
+    budgetSet('801', { costCentre: 'CC1', s251Line: '1.2.7' }),
+    budgetSet('801', { costCentre: 'CC3', s251Line: '1.2.3' }),
+    ordered('child', { ...week, placementId: 'leg', team: 'inclusion' }),
+    later('child', '2026-01-12', { type: 'PackageVaried', data: moved }),
+    ordered('twin', { ...week, placementId: 'other', startsOn: '2026-01-16' }),
+    mergedInto('twin', 'child', '2026-01-16'),
+  ];
+  let ledger: OnPostgres<SpendTables>;
+  beforeAll(async () => {
+    const known = followed(highNeedsSpendProjection, events);
+    ledger = await onPostgres(highNeedsSpendProjection, known);
+  });
+  afterAll(() => ledger.close());
+
+  it('edge case 16: is paid for on another line from the day of the transfer', async () => {
+    const delivered = async (position: number) => {
+      const { rows } = await ledger.view({ position }, (view) => highNeedsSpend.run(view, asked));
+      return rows.map(({ costCentre, s251Line, deliveredPence }) => [
+        ...[costCentre, s251Line, deliveredPence],
+      ]);
+    };
+    // Four school days of the first week, INSET on Monday, and five of the second.
+    expect(await delivered(events.length - 3)).toEqual([
+      ['CC1', '1.2.7', 9 * 95_00],
+      ['CC3', '1.2.3', 0],
+    ]);
+    expect(await delivered(events.length - 2)).toEqual([
+      ['CC1', '1.2.7', 4 * 95_00],
+      ['CC3', '1.2.3', 5 * 95_00],
+    ]);
+  });
+
+  it('edge case 14: is one child in the list of placements, whose money stays as it was', async () => {
+    const listed = (position: number) =>
+      ledger.view({ position }, async (view) => {
+        const { rows, totals } = await spendPlacements.run(view, asked);
+        return [new Set(rows.map(({ pupilId }) => pupilId)), totals.deliveredPence];
+      });
+    expect(await listed(events.length - 1)).toEqual([new Set(['child', 'twin']), 10 * 95_00]);
+    expect(await listed(events.length)).toEqual([new Set(['child']), 10 * 95_00]);
   });
 });

@@ -3,6 +3,7 @@ import {
   followed,
   pairs,
   patienceMs,
+  plainLedger,
   randomDay,
   randomLedger,
   tellPairs,
@@ -20,11 +21,14 @@ interface Asked {
   readonly authority: string;
 }
 
-/** Every event of the child that the authority recorded, in order of when it was true. */
+/** Every event of each record of the child that the authority recorded, in order of when it was true. */
 function plainAnswer(events: readonly AnyTold[], { pupilId, on, authority }: Asked) {
+  const { personOf } = plainLedger(events);
+  const child = personOf(pupilId);
   const entries = events.flatMap((event, index) => {
     const { authority: owner = '801', effectiveOn = '2026-01-05' } = event.meta;
-    if (pupilOf(event) !== pupilId || owner !== authority) return [];
+    const record = pupilOf(event);
+    if (!record || personOf(record) !== child || owner !== authority) return [];
     const { eventId, type } = event;
     const stillToCome = effectiveOn > on;
     return [{ eventId, type, position: index + 1, effectiveOn, stillToCome }];

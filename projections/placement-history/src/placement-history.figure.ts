@@ -50,7 +50,7 @@ export interface HistoryEntry {
 }
 
 /**
- * Everything about a child, in order of when it was true, then of recording: the whole story, what
+ * Everything about a child, of every record of it, in order of when it was true, then of recording: the whole story, what
  * is true only after `on` included and marked as still to come.
  */
 export const placementHistory = {
@@ -74,10 +74,10 @@ export const placementHistory = {
   ],
   async run(view, { pupilId, on }) {
     const entries = await entriesOf(view, pupilId);
-    const past = emptyPast(await providerNames(view));
+    const past = pastOfEach(await providerNames(view));
     const corrections = correctionsIn(entries);
     const rows = entries.map((entry) => ({
-      ...rowOf(entry, tell(past, entry)),
+      ...rowOf(entry, tell(past(entry), entry)),
       stillToCome: on !== undefined && entry.effectiveOn > on,
       correctedBy: corrections.get(entry.eventId) ?? [],
     }));
@@ -86,6 +86,16 @@ export const placementHistory = {
 } satisfies Figure<Params, HistoryTables> & {
   run(view: HistoryView, asked: Params): Promise<{ rows: readonly HistoryEntry[] }>;
 };
+
+/** What came before in the record of an entry: what one record says is told against itself. */
+function pastOfEach(providers: Past['providers']): (entry: EntryRow) => Past {
+  const pasts = new Map<string, Past>();
+  return ({ pupilId }) => {
+    const past = pasts.get(pupilId) ?? emptyPast(providers);
+    pasts.set(pupilId, past);
+    return past;
+  };
+}
 
 /** By event, the later ones that put it right, in order. */
 function correctionsIn(entries: readonly EntryRow[]): ReadonlyMap<string, readonly string[]> {

@@ -4,10 +4,12 @@ import {
   followed,
   later,
   marked,
+  mergedInto,
   onboarded,
   ordered,
   registered,
   told,
+  unmergedFrom,
 } from '@ledger/caseload/testing';
 import { type OnPostgres, onPostgres } from '@ledger/read-model/testing';
 import { placementHistory } from './placement-history.figure.js';
@@ -160,5 +162,43 @@ describe('the placement history of a child', () => {
       placementHistory.run(view, { pupilId: 'ada' }),
     );
     expect(others.rows).toEqual([]);
+  });
+});
+
+describe('edge case 14: the history of two records of one child', () => {
+  const records: AnyTold[] = [
+    registered('kit', { cohort: 2010 }),
+    registered('tmp', { cohort: 2012 }),
+    ordered('tmp', { placementId: 'leg', startsOn: '2025-11-10' }),
+    changedFrom('kit', '2025-12-01', { cohort: 2010, schoolUrn: '100001' }),
+    mergedInto('tmp', 'kit', '2025-12-02'),
+    unmergedFrom('tmp', 'kit', '2025-12-03'),
+  ];
+
+  it('is one as known from the merging on, and each told against itself', async () => {
+    const ledger = await onPostgres(
+      placementHistoryProjection,
+      followed(placementHistoryProjection, records),
+    );
+    const positions = async (pupilId: string, position: number) => {
+      const { rows } = await ledger.view({ position }, (view) =>
+        placementHistory.run(view, { pupilId }),
+      );
+      return rows.map((row) => row.position);
+    };
+    try {
+      expect(await positions('kit', 4)).toEqual([1, 4]);
+      expect(await positions('kit', 5)).toEqual([1, 2, 3, 4, 5]);
+      expect(await positions('tmp', 5)).toEqual([1, 2, 3, 4, 5]);
+      expect(await positions('kit', 6)).toEqual([1, 4]);
+      expect(await positions('tmp', 6)).toEqual([2, 3, 5, 6]);
+      const { rows } = await ledger.view({ position: 5 }, (view) =>
+        placementHistory.run(view, { pupilId: 'kit' }),
+      );
+      const changed = rows.find((row) => row.position === 4);
+      expect(changed?.details.map(({ label }) => label)).toEqual(['From', 'School (URN)']);
+    } finally {
+      await ledger.close();
+    }
   });
 });

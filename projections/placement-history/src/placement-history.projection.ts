@@ -1,4 +1,4 @@
-import { caseloadTables, providerHandlers } from '@ledger/caseload';
+import { caseloadTables, mergeHandlers, providerHandlers } from '@ledger/caseload';
 import type { IncidentEvent } from '@ledger/incident/events';
 import type { ProviderEvent } from '@ledger/provider/events';
 import type { ProviderPlanEvent } from '@ledger/provider-plan/events';
@@ -44,7 +44,9 @@ const entry = keyed({
   scope: { authority: 'authority' },
 });
 
-export const historyTables = { entry, provider: caseloadTables.provider };
+const { provider, merged } = caseloadTables;
+
+export const historyTables = { entry, provider, merged };
 export type HistoryTables = typeof historyTables;
 export type EntryRow = RowOf<(typeof entry)['columns']>;
 /** Of a provider's plan only the decision on a child is about one. */
@@ -87,7 +89,7 @@ export const placementHistoryProjection = projection<
   HistoryEvent | ProviderEvent | ProviderPlanEvent | VoiceExerciseEvent
 >()({
   name: 'placement-history',
-  version: 3,
+  version: 4,
   tables: historyTables,
   on: {
     ...providerHandlers,
@@ -95,8 +97,19 @@ export const placementHistoryProjection = projection<
     IdentifierAssigned: ofChild,
     ChildDetailsCorrected: ofChild,
     ChildCircumstancesChanged: ofChild,
-    ChildRecordsMerged: ofChild,
-    ChildRecordsUnmerged: ofChild,
+    ChildRecordsMerged: {
+      changes: (event) => [
+        ...ofChild.changes(event),
+        ...mergeHandlers.ChildRecordsMerged.changes(event),
+      ],
+    },
+    ChildRecordsUnmerged: {
+      needs: mergeHandlers.ChildRecordsUnmerged.needs,
+      changes: (event, rows) => [
+        ...ofChild.changes(event),
+        ...mergeHandlers.ChildRecordsUnmerged.changes(event, rows),
+      ],
+    },
     PlacementOrdered: ofPlacement,
     PlacementStarted: ofPlacement,
     NotArrived: ofPlacement,

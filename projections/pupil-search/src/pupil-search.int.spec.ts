@@ -1,4 +1,12 @@
-import { type AnyTold, changedFrom, followed, registered, told } from '@ledger/caseload/testing';
+import {
+  type AnyTold,
+  changedFrom,
+  followed,
+  mergedInto,
+  registered,
+  told,
+  unmergedFrom,
+} from '@ledger/caseload/testing';
 import { projectionSpec, viewOf } from '@ledger/read-model/testing';
 import { pupilSearch } from './pupil-search.projection.js';
 import { findPupils, pupilCard } from './pupil-search.queries.js';
@@ -47,6 +55,26 @@ describe('pupil search', () => {
       use: (view) => pupilCard(view, 'ada'),
     });
     expect(card).toMatchObject({ pupilId: 'ada', familyName: { field: 'familyName' } });
+  });
+
+  it('edge case 14: finds a child by either of two merged records, and shows the one that stays', async () => {
+    const two = [named('tmp', 'Kit', 'Marlowe'), named('kit', 'Christopher', 'Marlowe')];
+    const merged = [...two, mergedInto('tmp', 'kit')];
+    const look = (all: AnyTold[], typed: string, authorities = ['801']) =>
+      viewOf(search, followed(search, all), {
+        scope: { authorities },
+        use: async (view) => [
+          (await findPupils(view, searchTokens(blind, typed))).map(({ pupilId }) => pupilId),
+          (await pupilCard(view, 'tmp'))?.pupilId,
+        ],
+      });
+    expect(await look(two, 'marlowe')).toEqual([['kit', 'tmp'], 'tmp']);
+    expect(await look(merged, 'marlowe')).toEqual([['kit'], 'kit']);
+    expect(await look(merged, 'R-tmp christopher')).toEqual([['kit'], 'kit']);
+    const apart = [...merged, unmergedFrom('tmp', 'kit')];
+    expect(await look(apart, 'R-tmp')).toEqual([['tmp'], 'tmp']);
+    const away = [...merged, changedFrom('kit', '2025-11-01', { authority: '802' })];
+    expect(await look(away, 'R-tmp')).toEqual([['tmp'], 'tmp']);
   });
 
   it('forgets the name that was put right', () => {

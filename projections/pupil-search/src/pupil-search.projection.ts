@@ -1,4 +1,4 @@
-import { idOfStream, sealedOf } from '@ledger/caseload';
+import { caseloadTables, idOfStream, mergeHandlers, sealedOf } from '@ledger/caseload';
 import { type PersonalPart, personalValues } from '@ledger/kernel';
 import type { PupilEvent } from '@ledger/pupil/events';
 import {
@@ -29,7 +29,7 @@ const card = keyed({
   history: false,
 });
 
-export const searchTables = { token, card };
+export const searchTables = { token, card, merged: caseloadTables.merged };
 export type SearchTables = typeof searchTables;
 type Token = RowOf<(typeof token)['columns']>;
 
@@ -49,7 +49,7 @@ export function pupilSearch(blind: Blind) {
   };
   return projection<PupilEvent>()({
     name: 'pupil-search',
-    version: 1,
+    version: 2,
     tables: searchTables,
     opens: ['identity'],
     on: {
@@ -57,8 +57,7 @@ export function pupilSearch(blind: Blind) {
       IdentifierAssigned: restated,
       ChildDetailsCorrected: restated,
       ChildCircumstancesChanged: restated,
-      ChildRecordsMerged: 'ignore',
-      ChildRecordsUnmerged: 'ignore',
+      ...mergeHandlers,
     },
   });
 }

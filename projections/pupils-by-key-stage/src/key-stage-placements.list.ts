@@ -1,4 +1,4 @@
-import { firstDayOf, sealedField, timetableOf } from '@ledger/caseload';
+import { firstDayOf, sealedField, termOn, timetableOf } from '@ledger/caseload';
 import type { SealedField } from '@ledger/kernel';
 import type { Figure } from '@ledger/read-model';
 import {
@@ -86,6 +86,6 @@ function placementOf(open: OpenPlacement, on: string): KeyStagePlacement {
     paused: isPausedOn(timetable, on),
     pastPlannedEnd: isPastPlannedEnd(timetable, on),
     arrangedBy: leg.arrangedBy,
-    team: leg.team,
+    team: termOn(leg, 'team', on),
   };
 }

@@ -37,17 +37,17 @@ function plainAnswer(events: readonly AnyTold[], { authority, on, team }: Asked)
     .legs()
     .filter((leg) => ledger.isOpen(leg, on))
     .filter((leg) => ledger.childOn(leg.pupilId, on).authority === authority)
-    .filter((leg) => !team || leg.fields['team'] === team);
-  const stages = new Map(open.map(({ pupilId }) => [pupilId, stageOf(pupilId)]));
+    .filter((leg) => !team || ledger.fieldOn(leg, 'team', on) === team);
+  const stages = new Map(open.map(({ pupilId }) => [ledger.personOf(pupilId), stageOf(pupilId)]));
   function stageOf(pupilId: string): string {
-    const { cohort, yearOffset } = ledger.childOn(pupilId, on);
+    const { cohort, yearOffset } = ledger.bornOn(pupilId, on, authority);
     const yearBegan = on >= '2025-09-01' ? 2025 : 2024;
     return keyStageOfAge(yearBegan - cohort + yearOffset);
   }
   const pupils: Record<string, number> = {};
   for (const stage of stages.values()) pupils[stage] = (pupils[stage] ?? 0) + 1;
   const paused = open.filter((leg) => ledger.pauseOn(leg, on));
-  const pausedPupils = new Set(paused.map(({ pupilId }) => pupilId)).size;
+  const pausedPupils = new Set(paused.map(({ pupilId }) => ledger.personOf(pupilId))).size;
   return { pupils, totals: { pupils: stages.size, placements: open.length, pausedPupils } };
 }
 

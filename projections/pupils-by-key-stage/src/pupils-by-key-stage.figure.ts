@@ -25,8 +25,8 @@ export interface KeyStageTotals {
 }
 
 /**
- * Pupils with an open placement on the day, each once, by key stage: always all seven. A pupil
- * counts for the authority that is the child's on the day; paused placements are open.
+ * Pupils with an open placement on the day, each once, two merged records as one, by key stage:
+ * always all seven. A pupil counts for the authority that is the child's on the day; paused placements are open.
  */
 export const pupilsByKeyStage = {
   name: 'pupils-by-key-stage',

@@ -3,9 +3,12 @@ import {
   changedFrom,
   followed,
   later,
+  mergedInto,
+  mergedWith,
   onboarded,
   ordered,
   registered,
+  unmergedFrom,
 } from '@ledger/caseload/testing';
 import { type OnPostgres, onPostgres } from '@ledger/read-model/testing';
 import { keyStagePlacements } from './key-stage-placements.list.js';
@@ -109,5 +112,77 @@ describe('pupils by key stage', () => {
         placementRef: { field: 'placementRef' },
       },
     ]);
+  });
+});
+
+describe('edge case 14: two records of one child', () => {
+  // The temporary record has the wrong date of birth: KS3, where the child is in KS4.
+  const records: AnyTold[] = [
+    onboarded('p1'),
+    registered('temporary', { cohort: 2012 }),
+    registered('permanent', { cohort: 2010 }),
+    ordered('temporary', { ...half, placementId: 't1' }),
+    ordered('permanent', { ...half, placementId: 'p1', pattern: '0000011111' }),
+    mergedInto('temporary', 'permanent'),
+    mergedWith('permanent', 'temporary'),
+    registered('third', { cohort: 2010 }),
+    mergedInto('permanent', 'third'),
+    unmergedFrom('permanent', 'third'),
+    unmergedFrom('temporary', 'permanent'),
+  ];
+  let ledger: OnPostgres<(typeof pupilsByKeyStageProjection)['tables']>;
+  const asked = { authority: '801', on: '2025-06-11' };
+  const askAt = (position: number) =>
+    ledger.view({ position }, async (view) => {
+      const { rows, totals } = await pupilsByKeyStage.run(view, asked);
+      const list = await keyStagePlacements.run(view, asked);
+      return {
+        counted: rows.filter(({ pupils }) => pupils > 0).map((row) => [row.keyStage, row.pupils]),
+        totals: [totals.pupils, totals.placements],
+        listed: list.rows.map(({ placementId, pupilId, pupilRef }) => [
+          ...[placementId, pupilId, pupilRef?.$sealed.part.pupilId],
+        ]),
+      };
+    });
+
+  beforeAll(async () => {
+    const told = followed(pupilsByKeyStageProjection, records);
+    ledger = await onPostgres(pupilsByKeyStageProjection, told);
+  });
+  afterAll(() => ledger.close());
+
+  const apart = {
+    counted: [
+      ['KS3', 1],
+      ['KS4', 1],
+    ],
+    totals: [2, 2],
+    listed: [
+      ['p1', 'permanent', 'permanent'],
+      ['t1', 'temporary', 'temporary'],
+    ],
+  };
+  const asOne = (child: string) => ({
+    counted: [['KS4', 1]],
+    totals: [1, 2],
+    listed: [
+      ['p1', child, child],
+      ['t1', child, child],
+    ],
+  });
+
+  it('counts once as known from the merging on, born as the record that stays says', async () => {
+    expect(await askAt(5)).toEqual(apart);
+    expect(await askAt(6)).toEqual(asOne('permanent'));
+    expect(await askAt(7)).toEqual(asOne('permanent'));
+  });
+
+  it('follows the record that stays into another one, and back', async () => {
+    expect(await askAt(9)).toEqual(asOne('third'));
+    expect(await askAt(10)).toEqual(asOne('permanent'));
+  });
+
+  it('counts each for itself once they are unmerged', async () => {
+    expect(await askAt(11)).toEqual(apart);
   });
 });

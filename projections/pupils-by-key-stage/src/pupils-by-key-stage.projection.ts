@@ -4,14 +4,14 @@ import type { ProvisionEvent } from '@ledger/provision/events';
 import type { PupilEvent } from '@ledger/pupil/events';
 import { projection } from '@ledger/read-model';
 
-const { child, leg, provider } = caseloadTables;
+const { child, leg, provider, merged } = caseloadTables;
 
 /** Children, their placements and the providers; the count is made when it is asked for. */
 export const pupilsByKeyStageProjection = projection<PupilEvent | ProvisionEvent | ProviderEvent>()(
   {
     name: 'pupils-by-key-stage',
     version: 2,
-    tables: { child, leg, provider },
+    tables: { child, leg, provider, merged },
     on: { ...childHandlers, ...legHandlers, ...providerHandlers },
   },
 );

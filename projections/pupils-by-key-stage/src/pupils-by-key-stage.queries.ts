@@ -1,4 +1,4 @@
-import { circumstancesOn, isWith, type Placed, placedIn } from '@ledger/caseload';
+import { circumstancesOn, isWith, type Placed, placedIn, termOn } from '@ledger/caseload';
 import type { View } from '@ledger/read-model';
 import { type KeyStage, keyStageOn } from '@ledger/school-time';
 import { z } from 'zod';
@@ -29,8 +29,8 @@ export async function openOn(
     .map((each) => ({ ...each, keyStage: keyStageOf(each, asked.on) }));
 }
 
-const isAsked = ({ leg }: Placed, { arrangedBy, team }: KeyStageParams) =>
-  (!arrangedBy || leg.arrangedBy === arrangedBy) && (!team || leg.team === team);
+const isAsked = ({ leg }: Placed, { arrangedBy, team, on }: KeyStageParams) =>
+  (!arrangedBy || leg.arrangedBy === arrangedBy) && (!team || termOn(leg, 'team', on) === team);
 
 function keyStageOf({ story, pupilId }: Placed, on: string): KeyStage {
   const now = circumstancesOn(story, on);

@@ -8,9 +8,11 @@ import {
   plannedEndAt,
 } from '@ledger/school-time';
 import { isYearEleven, leavingDateOf } from '@ledger/transition';
+import { heldTwice } from './merge.queries.js';
 import { missingMarks } from './missing-marks.queries.js';
 import { itemOf } from './placement-item.js';
 import { placementsIn } from './placements.queries.js';
+import { transfersToFollow } from './transfer.queries.js';
 import type { WorkItem } from './work-item.js';
 import type { Asked, WorklistView } from './worklist.queries.js';
 
@@ -31,6 +33,8 @@ export async function clockItems(view: WorklistView, asked: Asked): Promise<read
       .filter(({ placementId }) => !agreed.has(`transition-${placementId}`))
       .flatMap((each) => yearEleven(each, asked)),
     ...(await atSuspended(view, asked, open)),
+    ...(await transfersToFollow(view, asked)),
+    ...heldTwice(open, asked),
   ];
 }
 

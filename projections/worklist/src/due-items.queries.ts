@@ -1,5 +1,7 @@
 import type { Json } from '@ledger/read-model';
+import { saidByOwnAuthority } from './merge.queries.js';
 import { reviewsToCome } from './review.queries.js';
+import { type OpenParts, statusesIn } from './status.queries.js';
 import { thresholdItems } from './threshold.queries.js';
 import type { WorkItem } from './work-item.js';
 import { itemsOn, type WorklistView } from './worklist.queries.js';
@@ -20,8 +22,14 @@ export interface DueItem {
 /**
  * What is due by the day, of every authority. Read it as 'all'.
  * @param today YYYY-MM-DD
+ * @param open opens what is sealed of needs: who has an EHC plan or is looked after
  */
-export async function dueItems(view: WorklistView, today: string): Promise<readonly DueItem[]> {
+export async function dueItems(
+  view: WorklistView,
+  today: string,
+  open: OpenParts,
+): Promise<readonly DueItem[]> {
+  const statuses = await statusesIn(view, today, open);
   const authorities = await view.sql<{ authority: string }>(
     `select authority from ${view.known('item')} item
      union select authority from ${view.known('leg')} leg order by authority`,
@@ -30,23 +38,28 @@ export async function dueItems(view: WorklistView, today: string): Promise<reado
   for (const { authority } of authorities) {
     const items = await itemsOn(view, { authority, on: today });
     due.push(...items.flatMap((item) => dueOf(item, today)));
-    due.push(...(await reviewsToCome(view, { authority, on: today })));
+    due.push(...(await reviewsToCome(view, { authority, on: today }, statuses)));
   }
   const contracts = await contractsOf(view, due);
-  return [...due.map(contracts), ...(await thresholdItems(view, today))];
+  const items = await saidByOwnAuthority(view, due);
+  return [...items.map(contracts), ...(await thresholdItems(view, today, statuses))];
 }
 
 function dueOf(work: WorkItem, today: string): readonly DueItem[] {
-  const { kind, subject, item, authority, dueOn, facts, pupilId, providerId } = work;
+  const { kind, subject, authority, dueOn, facts, pupilId, providerId } = work;
   if (dueOn === null || dueOn > today) return [];
   return [
     {
-      ...{ kind, subject, item, authority, dueOn, facts },
+      ...{ kind, subject, item: itemIn(work), authority, dueOn, facts },
       ...(pupilId !== null && { pupilId }),
       ...(providerId !== null && { providerId }),
     },
   ];
 }
+
+// Two records may be merged a second time, from the same date: each time it is asked once.
+const itemIn = ({ kind, item, position }: WorkItem): string =>
+  kind.endsWith('merge-to-tell') ? `${item} ${position}` : item;
 
 /** What the commands of a placement need to know of it: its first day, and its contract. */
 async function contractsOf(view: WorklistView, due: readonly DueItem[]) {

@@ -1,5 +1,6 @@
 export { isKind, type KindName, kinds, type Owner } from './kinds.js';
 export { type DueItem, dueItems } from './due-items.queries.js';
+export { type OpenParts } from './status.queries.js';
 export { type Status, type WorkItem } from './work-item.js';
 export {
   worklist,

@@ -22,6 +22,9 @@ const due = (owner: Owner, label: string, noticeDays?: number): Kind => ({
 const unanswered = (owner: Owner, label: string): Kind => ({ label, owner, waiting: 'unanswered' });
 const unowned = (owner: Owner, label: string): Kind => ({ label, owner, waiting: 'unowned' });
 
+/** A review is put on the record, and on the list, so many days before it is due. */
+export const REVIEW_AHEAD_DAYS = 28;
+
 /** Every kind of item; a new one gets its line here. */
 export const kinds = {
   'information-asked': unanswered('commissioner', 'Information asked for a referral has not come'),
@@ -53,7 +56,7 @@ export const kinds = {
   'absence-not-recoded': due('provider', 'Absence without a reason is not recoded', 7),
   'missing-mark': due('provider', 'Expected session has no mark'),
   'past-planned-end': due('commissioner', 'Placement is past its planned end date'),
-  review: due('commissioner', 'Placement is to be reviewed', 28),
+  review: due('commissioner', 'Placement is to be reviewed', REVIEW_AHEAD_DAYS),
   'review-missed': due('commissioner', 'Review was missed and is not held since'),
   'sixth-day-exclusion': due(
     'commissioner',
@@ -69,6 +72,13 @@ export const kinds = {
   'triangulation-action': due('school', 'Action of a triangulation meeting is open', 28),
   'destination-check': due('commissioner', 'Destination of a child who left is to be checked', 28),
   'year-11-leaver': due('commissioner', 'Year 11 pupil leaves in June', 150),
+  'transfer-to-follow': due(
+    'finance-officer',
+    'Team or cost centre of a placement is to follow a transfer',
+  ),
+  'merge-to-tell': due('commissioner', 'Record that stays is to say that another went into it'),
+  'unmerge-to-tell': due('commissioner', 'Record that stayed is to take a merging back'),
+  'session-held-twice': due('commissioner', 'Placements of two merged records hold one session'),
   'board-action': due('board-member', 'Action of the improvement plan', 28),
   'board-meeting': due('board-member', 'Board is to meet', 14),
 } as const satisfies Readonly<Record<string, Kind>>;
@@ -85,5 +95,8 @@ export type HiddenKind =
   | 'audit'
   | 'left'
   | 'checked'
-  | 'destination-agreed';
+  | 'destination-agreed'
+  | 'merged-into'
+  | 'review-held'
+  | 'transferred';
 export const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name);

@@ -6,8 +6,8 @@ type Own = Pick<WorkItem, 'kind' | 'openedOn' | 'dueOn'> & Partial<WorkItem>;
 
 /** An item of a placement; its child's provision is what would settle it. */
 export const itemOf = (placed: Timetabled, { authority }: Asked, own: Own): WorkItem => ({
-  ...{ subject: `provision-${placed.pupilId}`, item: placed.placementId, authority },
-  ...{ pupilId: placed.pupilId, providerId: placed.providerId, identity: placed.identity },
+  ...{ subject: `provision-${placed.recordId}`, item: placed.placementId, authority },
+  ...{ pupilId: placed.recordId, providerId: placed.providerId, identity: placed.identity },
   ...{ providerRef: placed.providerRef, provider: placed.providerName, position: null },
   facts: { placementId: placed.placementId },
   ...own,

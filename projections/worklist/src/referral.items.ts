@@ -1,8 +1,9 @@
 import type { ApproachEvent } from '@ledger/approach/events';
+import type { DataOf } from '@ledger/kernel';
 import type { PanelEvent } from '@ledger/panel/events';
 import type { Json } from '@ledger/read-model';
 import type { ReferralEvent } from '@ledger/referral/events';
-import { asOpened, type Closing, factsOf, type Known, watching } from './watching.js';
+import { asOpened, type Closing, factsOf, type Known, type Opening, watching } from './watching.js';
 
 const HUB = 'hub';
 const onReferral = watching<ReferralEvent>();
@@ -26,6 +27,14 @@ const endedWithHub = (known: Known): boolean => {
 
 const withHub = (pupilId: string, openedOn: string) =>
   ({ opens: 'referral-with-hub', pupilId, openedOn }) as const;
+
+type Transferred = DataOf<ReferralEvent, 'ReferralTransferredBetweenTeams'>;
+
+/** What its child's placements are to follow. */
+const transferred = ({ pupilId, from, to, acceptedOn, costCentre }: Transferred): Opening => ({
+  ...{ opens: 'transferred', item: acceptedOn, pupilId, openedOn: acceptedOn },
+  facts: { from, to, ...(costCentre !== undefined && { costCentre }) },
+});
 
 /** What a referral waits for. */
 export const referralItems = {
@@ -55,9 +64,10 @@ export const referralItems = {
   ReferralTransferDeclined: onReferral<'ReferralTransferDeclined'>(({ data }) => [
     { closes: 'transfer-not-accepted', on: data.declinedOn },
   ]),
-  ReferralTransferredBetweenTeams: onReferral<'ReferralTransferredBetweenTeams'>(({ data }) =>
-    ownedSince(data.acceptedOn),
-  ),
+  ReferralTransferredBetweenTeams: onReferral<'ReferralTransferredBetweenTeams'>(({ data }) => [
+    ...ownedSince(data.acceptedOn),
+    transferred(data),
+  ]),
   ReferralWithdrawn: onReferral<'ReferralWithdrawn'>(({ data }) => over(data.withdrawnOn)),
   ReferralClosed: onReferral<'ReferralClosed'>(({ data }) => over(data.closedOn)),
   // It is again whose it was when it ended: with the hub where it ended there.

@@ -1,8 +1,9 @@
-import { type Leg, type Story, timetableOf } from '@ledger/caseload';
-import { thresholdSpans, type TimeThere } from '@ledger/registration';
-import { dateOf, patternBits, sessionsOfBits, spansOf } from '@ledger/school-time';
+import { childOf, type Leg, type Story, survivorsIn, timetableOf } from '@ledger/caseload';
+import { ThresholdRule, thresholdSpans, type TimeThere } from '@ledger/registration';
+import { addDays, dateOf, patternBits, sessionsOfBits, spansOf } from '@ledger/school-time';
 import type { DueItem } from './due-items.queries.js';
 import { isOfSchoolAge } from './school-age.js';
+import type { Statuses } from './status.queries.js';
 import type { WorklistView } from './worklist.queries.js';
 
 interface There {
@@ -14,23 +15,27 @@ interface There {
   readonly story: Story;
 }
 
-/** The rules that need nothing sealed: who has an EHC plan or is looked after stays sealed. */
-const openRules: readonly string[] = ['eighteen-hours', 'five-children'];
+const rules: readonly string[] = ThresholdRule.options;
 
 /** What the placements with unregistered providers come to, where the record says otherwise. */
 export async function thresholdItems(
   view: WorklistView,
   today: string,
+  statuses: (pupilId: string) => Statuses,
 ): Promise<readonly DueItem[]> {
-  const there = await unregisteredLegs(view);
+  const survivors = await survivorsIn(view);
+  const legs = await unregisteredLegs(view);
+  const there = legs.map((each) => ({ ...each, pupilId: childOf(survivors, each.pupilId) }));
   const recorded = await view.rows('item', `kind = 'over-threshold' and closed_on is null`);
   const owners = await view.rows('item', `kind = 'unregistered-provider' and closed_on is null`);
   return owners.flatMap(({ providerId, authority }) => {
     if (providerId === null) return [];
     const own = there.filter((each) => each.providerId === providerId);
-    const spans = thresholdSpans(own.flatMap((each) => timesOf(each, today)));
+    const spans = thresholdSpans(
+      own.flatMap((each) => timesOf(each, today, statuses(each.pupilId))),
+    );
     const provider = { providerId, authority, subject: `registration-${providerId}` };
-    return openRules.flatMap((rule) => {
+    return rules.flatMap((rule) => {
       const past = spans.filter((span) => span.rule === rule && span.from <= today);
       const now = past.find(({ to }) => to === null || to > today);
       const known = recorded.find((row) => row.subject === provider.subject && row.item === rule);
@@ -63,21 +68,44 @@ const unregisteredLegs = (view: WorklistView): Promise<readonly There[]> =>
      order by leg.placement_id, leg.authority`,
   );
 
-/** The days of a placement on which one pattern holds; a pause is time away. */
-function timesOf({ pupilId, leg, story }: There, today: string): readonly TimeThere[] {
+/** The days of a placement on which one pattern and one status hold; a pause is time away. */
+function timesOf(
+  { pupilId, leg, story }: There,
+  today: string,
+  status: Statuses,
+): readonly TimeThere[] {
   const ordered = sessionsOfBits(patternBits(leg.pattern));
   return spansOf(timetableOf(leg))
     .filter(({ paused }) => paused === 'no')
-    .map(({ first, last, bits }) => {
+    .flatMap(({ first, last, bits }) => {
       const sessionsPerWeek = sessionsOfBits(bits);
-      return {
-        ...{ pupilId, sessionsPerWeek, ehcp: false, lookedAfter: false },
+      const there = {
+        ...{ pupilId, sessionsPerWeek },
         hundredthHoursPerWeek: shareOf(leg.hundredthHoursPerWeek, sessionsPerWeek / ordered),
-        from: dateOf(first),
-        to: last === Infinity ? null : dateOf(last),
         compulsorySchoolAge: isOfSchoolAge(story, today),
       };
+      const days = { from: dateOf(first), to: last === Infinity ? null : dateOf(last) };
+      return partsOf(days, status.changes).map((part) => ({
+        ...there,
+        ...part,
+        ...status.on(part.from),
+      }));
     });
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** The days in parts, a new one from each date that is among them. */
+function partsOf({ from, to }: Days, dates: readonly string[]): readonly Days[] {
+  const within = dates.filter((date) => date > from && (to === null || date <= to));
+  const starts = [from, ...within];
+  return starts.map((start, at) => {
+    const next = starts[at + 1];
+    return { from: start, to: next === undefined ? to : addDays(next, -1) };
+  });
 }
 
 /** The hours were told of the pattern that was ordered: another pattern has its share of them. */

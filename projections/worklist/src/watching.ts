@@ -1,6 +1,8 @@
 import type { Message } from '@ledger/kernel';
 import type { Change, Handler, Json, Need, Rows, Seen } from '@ledger/read-model';
-import type { HiddenKind, KindName } from './kinds.js';
+import { addDays } from '@ledger/school-time';
+import { type HiddenKind, isKind, type KindName } from './kinds.js';
+import { kindOf } from './work-item.js';
 import type { ItemRow, WorklistTables } from './worklist.tables.js';
 
 type AnyKind = KindName | HiddenKind;
@@ -93,12 +95,18 @@ function opened(event: Told, known: Known, opening: Opening): Change {
   const { opens: kind, item = '', subject = event.streamId } = opening;
   const before = known.last(kind, item);
   const openedAt = before && before.closedOn === null ? before.openedAt : event.position;
-  const { authority, effectiveOn } = event.meta;
+  const { authority } = event.meta;
   const row: ItemRow = {
-    ...{ authority, openedOn: effectiveOn, ...nothing, ...said(opening) },
+    ...{ authority, openedOn: firstDayOf(event, opening), ...nothing, ...said(opening) },
     ...{ kind, subject, item, openedAt, position: event.position, closedOn: null },
   };
   return { do: 'put', table: 'item', row };
+}
+
+/** What is true only on the day that it is due, such as a visit, is on the list from its notice on. */
+function firstDayOf({ meta: { effectiveOn } }: Told, { opens, dueOn }: Opening): string {
+  if (!isKind(opens) || !dueOn || dueOn > effectiveOn) return effectiveOn;
+  return addDays(dueOn, -(kindOf({ kind: opens }).noticeDays ?? 0));
 }
 
 const nothing = { pupilId: null, providerId: null, dueOn: null, facts: {} };

@@ -11,6 +11,7 @@ export interface WorkItem {
   /** Tells several of a kind in one stream apart. */
   readonly item: string;
   readonly authority: string;
+  /** The record that it is about, whose streams settle it; the list shows the child. */
   readonly pupilId: string | null;
   readonly providerId: string | null;
   readonly providerRef: string | null;

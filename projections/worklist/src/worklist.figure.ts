@@ -1,4 +1,4 @@
-import { sealedField } from '@ledger/caseload';
+import { sealedField, type Staying, stayingOf } from '@ledger/caseload';
 import type { SealedField } from '@ledger/kernel';
 import type { Figure } from '@ledger/read-model';
 import { daysBetween } from '@ledger/school-time';
@@ -80,8 +80,9 @@ export const worklist = {
   ],
   async run(view, asked) {
     const items = await itemsOn(view, asked);
+    const staying = await stayingOf(view, asked.authority);
     const rows = items
-      .map((item) => rowOf(item, asked.on))
+      .map((item) => rowOf(ofChild(item, staying), asked.on))
       .filter((row) => !asked.role || isFor(row, asked.role))
       .filter((row) => !asked.kind || row.kind === asked.kind);
     const wanted = rows.filter((row) => !asked.status || row.status === asked.status);
@@ -93,6 +94,14 @@ export const worklist = {
     asked: Params,
   ): Promise<{ rows: readonly WorklistRow[]; totals: WorklistTotals }>;
 };
+
+/** An item of a merged record, shown as its child's. */
+function ofChild(item: WorkItem, staying: ReadonlyMap<string, Staying>): WorkItem {
+  const child = staying.get(item.pupilId ?? '');
+  return child
+    ? { ...item, pupilId: child.pupilId, identity: child.identity ?? item.identity }
+    : item;
+}
 
 const asked: readonly string[] = ['provider', 'school'];
 

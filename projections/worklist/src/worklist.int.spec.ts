@@ -4,12 +4,12 @@ import {
   changedFrom,
   later,
   marked,
+  mergedInto,
   onboarded,
   ordered,
   registered,
 } from '@ledger/caseload/testing';
 import { onPostgres, type OnPostgres } from '@ledger/read-model/testing';
-import { dueItems } from './due-items.queries.js';
 import { worklist } from './worklist.figure.js';
 import { type WatchedEvent, worklistProjection } from './worklist.projection.js';
 
@@ -205,78 +205,37 @@ describe('a child who left', () => {
   });
 });
 
-describe('what policies are asked about', () => {
-  const full = { startsOn: '2026-01-12', providerId: 'p1' };
-  const five = ['a', 'b', 'c', 'd', 'e'];
-  const crowd: readonly Any[] = [
-    onboarded('p1'),
-    ...five.map((name) => registered(name, { cohort: 2012 })),
-    ...five.map((name) => ordered(name, { ...full, placementId: `${name}1` })),
+describe('edge case 14: a child whose two records were merged', () => {
+  const half = (name: string, pattern: string) =>
+    ordered(name, { placementId: `${name}1`, startsOn: '2026-01-12', providerId: 'p1', pattern });
+  const two: readonly Any[] = [
+    ...[...bristolYear('801'), onboarded('p1'), registered('tmp'), registered('kit')],
+    half('tmp', '1100000000'),
+    half('kit', '0111000000'),
+    told('review-tmp', 'ReviewDue', { placementId: 'tmp1', kind: 'six-week', dueOn: '2026-02-23' }),
+    mergedInto('tmp', 'kit', '2026-01-13'),
   ];
-  const due = async (all: readonly Any[], today: string) => {
-    const ledger = await onPostgres(worklistProjection, all as unknown as WatchedEvent[]);
+
+  it('is on the list as one, with the session that both hold, and settled in its own stream', async () => {
+    const ledger = await onPostgres(worklistProjection, two as unknown as WatchedEvent[]);
+    const asked = { authority: '801', on: '2026-01-26' };
+    const listed = (position: number) =>
+      ledger.view({ position }, async (view) => {
+        const { rows } = await worklist.run(view, asked);
+        return rows
+          .filter(({ kind }) => kind === 'review' || kind === 'session-held-twice')
+          .map(({ kind, pupilId, pupilRef, subject }) => [
+            ...[kind, pupilId, pupilRef?.$sealed.part.pupilId, subject],
+          ]);
+      });
     try {
-      return await ledger.view({}, (view) => dueItems(view, today));
+      expect(await listed(two.length - 1)).toEqual([['review', 'tmp', 'tmp', 'review-tmp']]);
+      expect(await listed(two.length)).toEqual([
+        ['session-held-twice', 'kit', 'kit', 'provision-kit'],
+        ['review', 'kit', 'kit', 'review-tmp'],
+      ]);
     } finally {
       await ledger.close();
     }
-  };
-  const ofThreshold = async (all: readonly Any[], today: string) =>
-    (await due(all, today))
-      .filter(({ kind }) => kind.startsWith('threshold'))
-      .map(({ kind, item, dueOn, facts }) => [kind, item, dueOn, facts['children']]);
-  const recorded = told('registration-p1', 'RegistrationThresholdBreached', {
-    ...{ rule: 'five-children', from: '2026-01-12', children: 5 },
-  });
-
-  it('edge case 26: is a breach on the day a pattern takes effect, and its end', async () => {
-    expect(await ofThreshold(crowd, '2026-01-11')).toEqual([]);
-    expect(await ofThreshold(crowd, '2026-01-12')).toEqual([
-      ['threshold-breached', 'eighteen-hours', '2026-01-12', 5],
-      ['threshold-breached', 'five-children', '2026-01-12', 5],
-    ]);
-    const varied = later('a', '2026-02-02', {
-      type: 'PackageVaried',
-      data: { placementId: 'a1', from: '2026-02-02', pattern: '1111111110' },
-    });
-    expect(await ofThreshold([...crowd, recorded, varied], '2026-02-01')).toEqual([
-      ['threshold-breached', 'eighteen-hours', '2026-01-12', 5],
-    ]);
-    expect(await ofThreshold([...crowd, recorded, varied], '2026-02-02')).toEqual([
-      ['threshold-breached', 'eighteen-hours', '2026-01-12', 5],
-      ['threshold-cleared', 'five-children', '2026-02-02', undefined],
-    ]);
-  });
-
-  it('edge case 6: is a pause only where the authority of the child decided it', async () => {
-    const items = await due(events, '2026-01-16');
-    expect(items.filter(({ kind }) => kind === 'pause-decided')).toMatchObject([
-      {
-        ...{ subject: 'provision-cy', item: 'c1', pupilId: 'cy', authority: '801' },
-        ...{ dueOn: '2026-01-16' },
-        facts: { placementId: 'c1', charged: false, startsOn: '2026-01-12' },
-      },
-    ]);
-  });
-
-  it('is a review that falls due within four weeks, once', async () => {
-    const reviews = async (all: readonly Any[], today: string) =>
-      (await due(all, today))
-        .filter(({ kind }) => kind === 'review-to-come')
-        .map(({ item, subject }) => [item, subject]);
-    const one = [onboarded('p1'), registered('a'), ordered('a', { ...full, placementId: 'a1' })];
-    const six = ['a1 six-week 2026-02-23', 'review-a'];
-    expect(await reviews(one, '2026-01-25')).toEqual([]);
-    expect(await reviews(one, '2026-01-26')).toEqual([six]);
-    const recorded = told('review-a', 'ReviewDue', {
-      ...{ placementId: 'a1', kind: 'six-week', dueOn: '2026-02-23' },
-    });
-    expect(await reviews([...one, recorded], '2026-01-26')).toEqual([]);
-  });
-
-  it('holds nothing that is due later', async () => {
-    const items = await due(events, '2026-01-20');
-    expect(items.filter(({ dueOn }) => dueOn > '2026-01-20')).toEqual([]);
-    expect(items.filter(({ kind }) => kind === 'document-expiry')).toEqual([]);
   });
 });

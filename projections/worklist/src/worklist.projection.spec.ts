@@ -53,4 +53,15 @@ describe('an item', () => {
     const rows = rowsOf('board-meeting', [met('2026-01-12'), met('2026-02-23'), met('2026-01-05')]);
     expect(rows.filter((row) => row.closedOn === null)).toMatchObject([{ dueOn: '2026-04-06' }]);
   });
+
+  it('is noticed before its day where the event is true on that day alone', () => {
+    const onItsDay = (event: ReturnType<typeof visit>) => ({
+      ...event,
+      meta: { effectiveOn: '2026-02-02' },
+    });
+    const [item] = rowsOf('visit-to-hold', [onItsDay(visit('QaVisitScheduled', arranged))]);
+    expect(item).toMatchObject({ openedOn: '2026-01-05', dueOn: '2026-02-02' });
+    const [early] = rowsOf('visit-to-hold', [visit('QaVisitScheduled', arranged)]);
+    expect(early).toMatchObject({ openedOn: '2026-01-12', dueOn: '2026-02-02' });
+  });
 });

@@ -25,13 +25,13 @@ import type { TriangulationEvent } from '@ledger/triangulation/events';
 import { orderItems } from './approval.items.js';
 import { documentItems, findingItems, visitItems } from './assurance.items.js';
 import { boardItems } from './board.items.js';
-import { outOfSchoolItems } from './exclusion.items.js';
 import { frameworkItems } from './framework.items.js';
 import { auditItems, concernItems, providerItems, registrationItems } from './provider.items.js';
+import { childItems } from './needs.items.js';
 import { providerPlanItems, provisionItems } from './provider-plan.items.js';
 import { approachItems, panelItems, referralItems } from './referral.items.js';
 import { registerItems } from './register.items.js';
-import { reviewItems } from './review.items.js';
+import { reviewItems, weeksSet } from './review.items.js';
 import { schoolItems } from './school.items.js';
 import { leavingItems, transitionItems } from './transition.items.js';
 import { triangulationItems } from './triangulation.items.js';
@@ -74,9 +74,10 @@ export const worklistProjection = projection<WatchedEvent>()({
   version: 2,
   tables: worklistTables,
   on: {
-    ...outOfSchoolItems,
     ...schoolItems,
+    ...childItems,
     ...calendarHandlers,
+    ReviewWeeksSet: weeksSet,
     ...provisionItems,
     ...leavingItems,
     ...orderItems,

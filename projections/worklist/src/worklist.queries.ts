@@ -1,6 +1,6 @@
 import type { View } from '@ledger/read-model';
-import { dateOf, dayOf, schoolCalendar, type SchoolCalendar } from '@ledger/school-time';
-import type { Term } from '@ledger/caseload';
+import { dateOf, dayOf, type SchoolCalendar } from '@ledger/school-time';
+import { yearOf } from './calendar.queries.js';
 import { clockItems } from './clock.queries.js';
 import { destinationChecks } from './destination.queries.js';
 import { isKind, kinds } from './kinds.js';
@@ -22,7 +22,7 @@ export interface Asked {
 /** Everything on the list of an authority on the day, the longest due first. */
 export async function itemsOn(view: WorklistView, asked: Asked): Promise<readonly WorkItem[]> {
   const told = await toldItems(view, asked);
-  const calendar = await calendarOf(view, asked.authority);
+  const { calendar } = await yearOf(view, asked.authority);
   const dated = told.map((item) => recodedBy(item, calendar));
   const worked: WorkItem[] = [];
   for (const workOut of workedOut) worked.push(...(await workOut(view, asked)));
@@ -77,12 +77,4 @@ function recodedBy(item: WorkItem, calendar: SchoolCalendar): WorkItem {
     if (left === 0) return { ...item, dueOn: dateOf(day) };
   }
   return item;
-}
-
-async function calendarOf(view: WorklistView, authority: string): Promise<SchoolCalendar> {
-  const [row] = await view.rows('calendar', `scope = 'authority' and ref = $1`, [authority]);
-  return schoolCalendar({
-    terms: (row?.terms ?? []) as unknown as readonly Term[],
-    closures: (row?.closures ?? []) as readonly string[],
-  });
 }

@@ -52,6 +52,19 @@ const framework = keyed({
   key: ['frameworkId'],
 });
 
+/** What a child's needs are from a date on; it stays sealed until a policy asks. */
+const needs = keyed({
+  columns: { authority: 'text', pupilId: 'text', from: 'date', needs: 'sealed' },
+  key: ['pupilId', 'from'],
+  scope: { authority: 'authority' },
+});
+
+/** How an authority counts the weeks until a review, of placements that start from a date on. */
+const reviewWeeks = keyed({
+  columns: { authority: 'text', from: 'date', weeks: 'text' },
+  key: ['authority', 'from'],
+});
+
 /** Which half-days of a week have a mark: ten bits, Monday AM the lowest. */
 const marked = additive({
   columns: { authority: 'text', placementId: 'text', monday: 'date' },
@@ -63,7 +76,7 @@ const marked = additive({
 export const worklistTables = {
   ...caseloadTables,
   exclusion: exclusionTable,
-  ...{ item, suspension, school, framework, marked },
+  ...{ item, suspension, school, framework, needs, reviewWeeks, marked },
 };
 export type WorklistTables = typeof worklistTables;
 export type ItemRow = RowOf<(typeof item)['columns']>;

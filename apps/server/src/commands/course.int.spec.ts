@@ -45,6 +45,15 @@ const inSteps = {
     command: ['schedule-review', review],
     refused: ['schedule-review', { ...review, dueOn: '2023-09-05' }, 'review-before-the-start'],
   },
+  'how an authority counts weeks': {
+    path: () => 'calendar/authority-804',
+    command: ['set-review-weeks', { from: '2025-09-01', weeks: 'school' }],
+    refused: [
+      'set-term',
+      { academicYear: '2025/26', term: 1, startsOn: '2025-09-03', endsOn: '2025-09-02' },
+      'term-ends-before-it-starts',
+    ],
+  },
   'a baseline': {
     path: () => `progress/${ids.pupil}`,
     command: ['record-baseline', { ...measured, measuredOn: '2023-09-20' }],
@@ -125,5 +134,14 @@ describe('over HTTP', () => {
     expect((await send(path, { ...review, placement })).status).toBe(400);
     const unknown = await send(path, { ...review, placementId: randomUUID() });
     expect(unknown.body).toMatchObject({ status: 409, errors: [{ code: 'unknown-placement' }] });
+  });
+
+  it('takes a request for a review, and for one alone', async () => {
+    const path = `review/${ids.pupil}/request-review`;
+    const asked = { placementId, requestedOn: '2023-10-02', dueOn: '2023-10-16' };
+    const seen = { 'If-Match': '"0"' };
+    expect((await send(path, { ...asked, kind: 'six-week' }, seen)).status).toBe(400);
+    const first = await send(path, { ...asked, kind: 'parent-requested' }, seen);
+    expect(first.body).toMatchObject({ outcome: 'recorded', revision: 1 });
   });
 });

@@ -56,6 +56,29 @@ export const changedFrom = (
   meta: { effectiveOn: from, authority: data.authority ?? clear.authority },
 });
 
+/** The first record is found to be of the same child as the second, and goes into it. */
+export const mergedInto = (pupilId: string, otherPupilId: string, mergedOn = '2025-10-01') =>
+  ({
+    type: 'ChildRecordsMerged',
+    streamId: `pupil-${pupilId}`,
+    data: { role: 'goes', otherPupilId, mergedOn },
+    meta: { effectiveOn: mergedOn },
+  }) as Told<PupilEvent>;
+
+/** What the record that stays says of it. */
+export const mergedWith = (pupilId: string, otherPupilId: string): Told<PupilEvent> => {
+  const told = mergedInto(pupilId, otherPupilId);
+  return { ...told, data: { ...told.data, role: 'stays' } } as Told<PupilEvent>;
+};
+
+export const unmergedFrom = (pupilId: string, otherPupilId: string, unmergedOn = '2025-10-02') =>
+  ({
+    type: 'ChildRecordsUnmerged',
+    streamId: `pupil-${pupilId}`,
+    data: { otherPupilId, unmergedOn },
+    meta: { effectiveOn: unmergedOn },
+  }) as Told<PupilEvent>;
+
 type Ordered = DataOf<ProvisionEvent, 'PlacementOrdered'>;
 type Order = Partial<Ordered> & Pick<Ordered, 'placementId' | 'startsOn'>;
 

@@ -8,12 +8,15 @@ export {
   excludedLater,
   later,
   marked,
+  mergedInto,
+  mergedWith,
   onboarded,
   ordered,
   registered,
   termSet,
   told,
   type Told,
+  unmergedFrom,
 } from './events.js';
 export { followed, pastOf } from './followed.js';
 export { pairs, patienceMs, tellPairs } from './pairs.js';

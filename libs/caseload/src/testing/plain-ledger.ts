@@ -38,7 +38,7 @@ export function plainLedger(events: readonly AnyTold[]) {
   const childOn = (pupilId: string, date: string): PlainChild => {
     const told = new Map<string, PlainChild>();
     for (const event of events)
-      if (event.streamId === `pupil-${pupilId}`) {
+      if (event.streamId === `pupil-${pupilId}` && !('otherPupilId' in event.data)) {
         const from = text(dataOf(event)['from']);
         told.set(from, { schoolUrn: null, ...dataOf(event), from } as PlainChild);
       }
@@ -47,6 +47,30 @@ export function plainLedger(events: readonly AnyTold[]) {
     if (!child) throw new Error(`no child ${pupilId}`);
     return child;
   };
+
+  /** The record that this one went into at last: the child. */
+  const personOf = (pupilId: string): string => {
+    const said = ofType('ChildRecordsMerged', 'ChildRecordsUnmerged').filter(
+      ({ streamId, data }) =>
+        streamId === `pupil-${pupilId}` && (data as Fields)['role'] !== 'stays',
+    );
+    const last = said.at(-1);
+    if (last?.type !== 'ChildRecordsMerged') return pupilId;
+    return personOf(text(dataOf(last)['otherPupilId']));
+  };
+
+  /** What is said of the birth of the child whose record it is, where the authority may know. */
+  const bornOn = (pupilId: string, date: string, authority: string): PlainChild => {
+    const person = personOf(pupilId);
+    const wasHere = events.some(
+      ({ streamId, data }) =>
+        streamId === `pupil-${person}` && isStanding(person, data as Fields, authority),
+    );
+    return childOn(wasHere ? person : pupilId, date);
+  };
+
+  const isStanding = (pupilId: string, data: Fields, authority: string): boolean =>
+    data['authority'] === authority && childOn(pupilId, text(data['from'])).authority === authority;
 
   const isSchoolDay = (authority: string, date: string): boolean => {
     if (weekdayOf(date) > 4) return false;
@@ -132,6 +156,8 @@ export function plainLedger(events: readonly AnyTold[]) {
   return {
     placementDays,
     childOn,
+    personOf,
+    bornOn,
     legs,
     isOpen,
     pauseOn,

@@ -16,7 +16,8 @@ import {
   told,
 } from './events.js';
 import { randomlyExcluded, rescindedFirst, type StandingExclusion } from './random-exclusions.js';
-import { codes, patterns } from './random-values.js';
+import { anyMerge, anyUnmerge } from './random-merges.js';
+import { codes, latest, patterns } from './random-values.js';
 
 /** The days that everything random happens on: 1 September and half term are among them. */
 export const firstDay = '2025-08-25';
@@ -42,11 +43,13 @@ interface Leg {
   ended: boolean;
 }
 
-interface Town {
+export interface Town {
   readonly legs: Leg[];
   readonly marks: Set<string>;
   readonly pupils: Map<string, { authority: string; cohort: number }>;
   readonly exclusions: StandingExclusion[];
+  /** The record that each merged one went into. */
+  readonly gone: Map<string, string>;
   readonly events: AnyTold[];
 }
 
@@ -55,7 +58,6 @@ type Kind = (town: Town, step: Step) => AnyTold | readonly AnyTold[] | undefined
 const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % list.length];
 const on = ({ day }: Step) => addDays(firstDay, day);
 const legIn = ({ legs }: Town, { pick }: Step) => (legs.length ? one(legs, pick) : undefined);
-const latest = (a: string, b: string) => (a > b ? a : b);
 
 const ofLeg =
   (make: (leg: Leg, step: Step) => AnyTold | undefined): Kind =>
@@ -128,6 +130,7 @@ const kinds = {
       ...(more % 3 ? { ratePence: 2000 + more } : {}),
       ...(more % 5 ? {} : { costCentre: 'CC2', contributionPence: more }),
       ...(more % 4 ? {} : { plannedEndOn: addDays(from, more % 30) }),
+      ...(more % 3 ? {} : { team: 'send' }),
     };
     return later(pupilId, from, { type: 'PackageVaried', data });
   }),
@@ -179,7 +182,7 @@ const kinds = {
   move(town, step) {
     const pupilId = one([...town.pupils.keys()], step.pick);
     const known = pupilId ? town.pupils.get(pupilId) : undefined;
-    if (!pupilId || !known) return undefined;
+    if (!pupilId || !known || town.gone.has(pupilId)) return undefined;
     known.authority = one(authorities, step.more) ?? '801';
     const { authority, cohort } = known;
     const schoolUrn = `10000${step.more % 3}`;
@@ -188,6 +191,8 @@ const kinds = {
   },
   exclude: (town, step): AnyTold => randomlyExcluded(town, { ...step, date: on(step) }),
   rescind: (town, step): AnyTold | undefined => rescindedFirst(town, on(step)),
+  merge: anyMerge,
+  unmerge: anyUnmerge,
   mark: (town, step) => mark(town, step),
   close(_, step) {
     const date = on(step);
@@ -246,7 +251,9 @@ function townOf(steps: readonly Step[]): readonly AnyTold[] {
       endsOn: '2025-10-24',
     }),
   );
-  const town: Town = { legs: [], marks: new Set(), pupils: new Map(), exclusions: [], events };
+  const town: Town = {
+    ...{ legs: [], marks: new Set(), pupils: new Map(), gone: new Map(), exclusions: [], events },
+  };
   events.push(onboarded('provider-0', 'pru'), onboarded('provider-1', 'unregistered'));
   for (const [index, cohort] of [2021, 2016, 2012, 2010].entries()) {
     const authority = authorities[index % 2] ?? '801';
@@ -272,7 +279,17 @@ const weights: Readonly<Record<keyof typeof kinds, number>> = {
     correct: 4,
     arrive: 2,
   },
-  ...{ move: 3, mark: 30, close: 5, term: 2, budget: 3, exclude: 3, rescind: 1 },
+  ...{
+    move: 3,
+    merge: 2,
+    unmerge: 1,
+    mark: 30,
+    close: 5,
+    term: 2,
+    budget: 3,
+    exclude: 3,
+    rescind: 1,
+  },
 };
 
 /** A random history of so many steps, in a town of two authorities, two providers, four children. */

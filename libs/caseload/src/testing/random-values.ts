@@ -10,3 +10,6 @@ export const patterns = [
 
 /** Codes of every category, and one that was withdrawn. */
 export const codes = ['/', 'L', 'K', 'I', 'C2', 'O', 'U', 'Y1', 'X', '#', 'H'];
+
+/** The later of two dates. */
+export const latest = (a: string, b: string): string => (a > b ? a : b);

@@ -1,0 +1,91 @@
+import type { SealedValue } from '@ledger/kernel';
+import type { View } from '@ledger/read-model';
+import { bornAs, type Story } from './circumstances.js';
+import type { CaseloadTables, MergedRow } from './tables.js';
+
+/** The record that each merged one went into at last, by the record that went. */
+export type Survivors = ReadonlyMap<string, string>;
+
+type MergedView = Pick<View<Pick<CaseloadTables, 'merged'>>, 'known' | 'sql'>;
+
+/** Which records are of one child, as known at the view's position. */
+export async function survivorsIn(view: MergedView): Promise<Survivors> {
+  const rows = await view.sql<MergedRow>(
+    `select pupil_id, stays_id from ${view.known('merged')} merged`,
+  );
+  const into = new Map(rows.map(({ pupilId, staysId }) => [pupilId, staysId]));
+  return new Map(rows.map(({ pupilId }) => [pupilId, lastOf(into, pupilId)]));
+}
+
+// Merged in a ring by two who did not know of each other, each record is followed once round.
+function lastOf(into: ReadonlyMap<string, string>, pupilId: string): string {
+  let last = pupilId;
+  for (let steps = into.size; steps > 0; steps -= 1) last = into.get(last) ?? last;
+  return last;
+}
+
+/** The child that a record is of: the record that stays, else itself. */
+export const childOf = (survivors: Survivors, pupilId: string): string =>
+  survivors.get(pupilId) ?? pupilId;
+
+/** Every record of the child that a record is of, that one included. */
+export function recordsOf(survivors: Survivors, pupilId: string): readonly string[] {
+  const child = childOf(survivors, pupilId);
+  return [child, ...[...survivors].filter(([, last]) => last === child).map(([gone]) => gone)];
+}
+
+/** What the record that stays says of a child, where that one was ever the authority's. */
+export interface Staying {
+  readonly pupilId: string;
+  readonly story: Story | null;
+  readonly identity: SealedValue | null;
+}
+type ChildView = Pick<View<Pick<CaseloadTables, 'child' | 'merged'>>, 'known' | 'sql'>;
+
+/** The children of merged records as the authority knows them, by the record that went. */
+export async function stayingOf(
+  view: ChildView,
+  authority: string,
+): Promise<ReadonlyMap<string, Staying>> {
+  const survivors = await survivorsIn(view);
+  if (survivors.size === 0) return new Map();
+  const rows = await view.sql<Staying>(
+    `select pupil_id, story, identity from ${view.known('child')} child
+     where authority = $1 and pupil_id = any($2)`,
+    [authority, [...new Set(survivors.values())]],
+  );
+  const children = new Map(rows.map((child) => [child.pupilId, child]));
+  return new Map(
+    [...survivors].map(([gone, pupilId]) => [
+      gone,
+      children.get(pupilId) ?? { pupilId, story: null, identity: null },
+    ]),
+  );
+}
+
+interface OfRecord {
+  readonly recordId: string;
+  readonly pupilId: string;
+  readonly story: Story;
+  readonly identity: SealedValue | null;
+}
+
+/**
+ * The same rows, those of a merged record as its child's: who the child is and when it was born as
+ * the record that stays says; everything else, such as authority and school, as the record says
+ * that holds the placement.
+ */
+export async function asOneChild<R extends OfRecord>(
+  view: ChildView,
+  authority: string,
+  rows: readonly R[],
+): Promise<readonly R[]> {
+  const staying = await stayingOf(view, authority);
+  if (staying.size === 0) return rows;
+  return rows.map((row) => {
+    const child = staying.get(row.recordId);
+    if (!child) return row;
+    const story = child.story ? bornAs(row.story, child.story) : row.story;
+    return { ...row, pupilId: child.pupilId, story, identity: child.identity ?? row.identity };
+  });
+}
