@@ -4,4 +4,5 @@ export { type Place } from './address.js';
 export { type Database, type DatabaseOptions, openDatabase, poolsAt } from './database.js';
 export { DatabaseUnusable, type Migration } from './migration.js';
 export { type Role, roleName } from './role.js';
+export { type Statement, trip, type TextRow } from './trip.js';
 export { instant } from './value-parsers.js';

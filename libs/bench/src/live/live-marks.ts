@@ -17,7 +17,11 @@ export class LiveMarks {
   readonly #revisions = new Map<string, number>();
   #made = 0;
 
-  constructor(readonly templates: readonly Template[]) {}
+  readonly templates: readonly Template[];
+
+  constructor(templates: readonly Template[]) {
+    this.templates = inTurns(templates);
+  }
 
   next(): AppendRequest {
     const template = this.templates[this.#made % this.templates.length];
@@ -25,8 +29,7 @@ export class LiveMarks {
     if (!template || !session) throw new Error('The two school years are over.');
     this.#made += 1;
     const data = { ...template.data, date: session.date, session: session.half };
-    const { providerId } = template.data as { providerId: string };
-    const streamId = `register-${providerId}-${session.date}-${session.half}`;
+    const streamId = `register-${providerOf(template)}-${session.date}-${session.half}`;
     const expectedRevision = this.#revisions.get(streamId) ?? -1;
     this.#revisions.set(streamId, expectedRevision + 1);
     const requestId = freshId();
@@ -41,6 +44,21 @@ export class LiveMarks {
       ],
     };
   }
+}
+
+const providerOf = ({ data }: Template) => (data as { providerId: string }).providerId;
+
+/** One of each provider, then another of each: the log has those of a register together. */
+function inTurns(templates: readonly Template[]): readonly Template[] {
+  const counts = new Map<string, number>();
+  const rounds: Template[][] = [];
+  for (const template of templates) {
+    const provider = providerOf(template);
+    const round = counts.get(provider) ?? 0;
+    counts.set(provider, round + 1);
+    (rounds[round] ??= []).push(template);
+  }
+  return rounds.flat();
 }
 
 /** The marks that the log holds. */

@@ -2,13 +2,13 @@ import type pg from 'pg';
 import type { Recorded } from '@ledger/kernel';
 import type { Definition } from '../fold/definition.js';
 import { Fold, type ToFold } from '../fold/fold.js';
-import { writesOf } from '../fold/writes.js';
-import { holdCheckpoint, moveCheckpoint, writeParked } from '../store/checkpoint.js';
-import { fetchAsked, fetchUnseen } from '../store/fetch.js';
+import { holdCheckpoint, moveCheckpoint } from '../store/checkpoint.js';
+import { askedLookUps, fetch, unseenLookUps } from '../store/fetch.js';
 import type { Lease } from '../store/lease.js';
 import { isRefusedData } from '../store/refused-data.js';
+import { write } from '../store/statement.js';
 import { inTransaction } from '../store/transaction.js';
-import { writeTable } from '../store/write.js';
+import { foldStatements } from '../store/write.js';
 import type { Engine } from './engine.js';
 import { openBatch } from './open-batch.js';
 
@@ -80,12 +80,11 @@ interface Work {
 
 async function foldInto(client: pg.ClientBase, { engine, build, fold }: Work) {
   engine.atBoundary('before-fetch');
-  await fetchAsked(client, build, fold);
+  await fetch(client, askedLookUps(build, fold));
   fold.run();
-  await fetchUnseen(client, build, fold);
+  await fetch(client, unseenLookUps(build, fold));
   engine.atBoundary('before-write');
-  for (const writes of writesOf(fold)) await writeTable(client, build, writes);
-  await writeParked(client, build, fold.parked);
+  for (const statement of foldStatements(build, fold)) await write(client, statement);
   engine.atBoundary('after-write');
 }
 

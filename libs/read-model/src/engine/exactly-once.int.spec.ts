@@ -11,6 +11,7 @@ import { anyReadModel, plainTables, tablesNow } from '../testing/any-read-model.
 import { ListLog, recordedFrom } from '../testing/index.js';
 import { type Tenure, workBatch } from './batch.js';
 import type { Boundary, Engine } from './engine.js';
+import { workTogether } from './live/together.js';
 import { SharedReader } from './shared-reader.js';
 import { Turns } from './turns.js';
 import { ProjectionBehind } from './worker.js';
@@ -94,6 +95,26 @@ describe('exactly once', () => {
     await workBatch(engine, later, batch);
     expect(later.position).toBe(5);
     await expect(workBatch(engine, former, batch)).rejects.toThrow(Fenced);
+  });
+
+  it('keeps nothing of what a former owner looked up and writes together with others', async () => {
+    const log = new ListLog(events);
+    await anyReadModel(database, log).prepare();
+    const engine = engineOn(database, log);
+    const former = await tenureOf(engine, 'former', 1);
+    await sleep(20);
+    const later = await tenureOf(engine, 'later', 300);
+    const together = async (tenure: Tenure) => {
+      const client = await database.pool('project', 'pipelined').connect();
+      const lane = { client, ahead: () => undefined };
+      const member = { tenure, events: events.slice(0, 5) };
+      await workTogether(engine, lane, [member]).finally(() => client.release(true));
+    };
+    await expect(together(former)).rejects.toThrow('1 rows should change, 0 did');
+    await together(later);
+    expect(later.position).toBe(5);
+    await expect(together(former)).rejects.toThrow('1 rows should change, 0 did');
+    expect(await tablesNow(await caughtUp())).toEqual(plainTables(events));
   });
 
   it('waits for the batch that the former owner is just writing', async () => {

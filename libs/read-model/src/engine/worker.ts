@@ -7,7 +7,7 @@ import { Fenced, releaseLease, renewLease, takeLease } from '../store/lease.js';
 import { type Tenure, workBatch } from './batch.js';
 import { Bell } from './bell.js';
 import type { Engine } from './engine.js';
-import { liveLane } from './live/live-lane.js';
+import { type Follower, liveLane } from './live/live-lane.js';
 import { aborted, isOver, type Limits } from './limits.js';
 import { loadOrFold } from './load-or-fold.js';
 
@@ -23,9 +23,8 @@ export class ProjectionBehind extends Error {
   }
 }
 
-// Between looks at another process's progress; and how long the log may be silent before a look.
+// Between looks at another process's progress.
 const LOOK_MS = 20;
-const SILENCE_MS = 1_000;
 const BACK_OFF_MS = { first: 100, most: 5_000 };
 
 /** Moves one projection on: all the time while it runs, or as far as a reader needs. */
@@ -119,14 +118,21 @@ export class Worker {
     return true;
   }
 
+  /** Alone as long as it is far behind, then with the other projections of this process. */
   async #follow(tenure: Tenure, signal: AbortSignal): Promise<void> {
-    const { log } = this.engine.reader;
     while (!signal.aborted) {
       await this.#advance(tenure, { until: Infinity, deadline: Infinity, signal });
-      if (signal.aborted) return;
-      await aborted(signal, log.waitPast(tenure.position, SILENCE_MS));
-      await this.#renewWhenDue(tenure);
+      if (!signal.aborted) await this.#inLane(tenure, { signal });
     }
+  }
+
+  #inLane(tenure: Tenure, how: Pick<Follower, 'once' | 'signal'>): Promise<void> {
+    return liveLane(this.engine).follow({ tenure, moved: () => this.#moved(tenure), ...how });
+  }
+
+  async #moved(tenure: Tenure): Promise<void> {
+    this.#bell.ring();
+    await this.#renewWhenDue(tenure);
   }
 
   async #advance(tenure: Tenure, limits: Limits): Promise<void> {
@@ -139,9 +145,8 @@ export class Worker {
       if (events.length === batchEvents) {
         reader.prefetch(tenure.position + batchEvents, batchEvents);
         await workBatch(this.engine, tenure, events);
-      } else await liveLane(this.engine).work(tenure, events);
-      this.#bell.ring();
-      await this.#renewWhenDue(tenure);
+        await this.#moved(tenure);
+      } else await this.#inLane(tenure, { once: true, signal: limits.signal });
     }
     if (tenure.position - from >= this.engine.bulkEvents) await this.#analyze(tenure);
   }

@@ -40,6 +40,14 @@ export function encode(column: ColumnShape, value: unknown): Stored {
   return stored;
 }
 
+/** A value that the database wrote as text, as it keeps it. */
+export function storedFrom(column: ColumnShape, text: string | null): Stored {
+  if (text === null) return null;
+  if (column.kind === 'integer') return Number(text);
+  if (column.kind === 'boolean') return text === 't';
+  return column.kind === 'json' ? encode(column, JSON.parse(text)) : text;
+}
+
 /** The value as a projection or a query sees it. */
 export function decode(column: ColumnShape, value: Stored): unknown {
   const inJson = column.kind === 'json' || column.kind === 'sealed';

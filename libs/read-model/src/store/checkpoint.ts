@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Definition } from '../fold/definition.js';
 import type { ParkedEvent } from '../fold/fold.js';
 import { Fenced, type Lease } from './lease.js';
+import { write, type WriteStatement } from './statement.js';
 
 /** The build that is read now and how far it has come. @throws Error before `prepare` */
 export async function liveCheckpoint(
@@ -59,25 +60,20 @@ export interface Move {
   readonly to: number;
 }
 
-/** Moves several checkpoints on. @throws Fenced when one of them is no longer ours as it stood. */
-export async function moveCheckpoints(
-  client: pg.ClientBase,
-  moves: readonly Move[],
-): Promise<void> {
-  const { rowCount } = await client.query(
-    `update rm.checkpoint c set position = w.reached
+/** Moves several checkpoints on, all of them or none: one that is no longer ours as it stood is not. */
+export const movingCheckpoints = (moves: readonly Move[]): WriteStatement => ({
+  text: `update rm.checkpoint c set position = w.reached
        from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[])
          as w(build, epoch, position, reached)
       where c.build = w.build and c.epoch = w.epoch and c.position = w.position`,
-    [
-      moves.map(({ lease }) => lease.build),
-      moves.map(({ lease }) => lease.epoch),
-      moves.map(({ from }) => from),
-      moves.map(({ to }) => to),
-    ],
-  );
-  if (rowCount !== moves.length) throw new Fenced(moves.map(({ lease }) => lease.build).join(', '));
-}
+  values: [
+    moves.map(({ lease }) => lease.build),
+    moves.map(({ lease }) => lease.epoch),
+    moves.map(({ from }) => from),
+    moves.map(({ to }) => to),
+  ],
+  meets: moves.length,
+});
 
 /** The streams that a build has put aside. */
 export async function parkedStreams(pool: pg.Pool, build: string): Promise<Set<string>> {
@@ -89,24 +85,31 @@ export async function parkedStreams(pool: pg.Pool, build: string): Promise<Set<s
 }
 
 /** Notes the events that a batch put aside, and the streams that it was the first to put aside. */
+export function parking(build: string, parked: readonly ParkedEvent[]): readonly WriteStatement[] {
+  if (parked.length === 0) return [];
+  const streams = parked.map(({ streamId }) => streamId);
+  const positions = parked.map(({ position }) => position);
+  const errors = parked.map(({ error }) => error?.replaceAll('\0', '') ?? null);
+  return [
+    {
+      text: `insert into rm.parked (build, stream_id, first_position, error)
+     select $1, * from unnest($2::text[], $3::bigint[], $4::text[]) as p(stream_id, position, error)
+      where p.error is not null`,
+      values: [build, streams, positions, errors],
+    },
+    {
+      text: `insert into rm.parked_event (build, stream_id, position)
+     select $1, * from unnest($2::text[], $3::bigint[])`,
+      values: [build, streams, positions],
+    },
+  ];
+}
+
+/** Notes them at once. */
 export async function writeParked(
   client: pg.ClientBase,
   build: string,
   parked: readonly ParkedEvent[],
 ): Promise<void> {
-  if (parked.length === 0) return;
-  const streams = parked.map(({ streamId }) => streamId);
-  const positions = parked.map(({ position }) => position);
-  const errors = parked.map(({ error }) => error?.replaceAll('\0', '') ?? null);
-  await client.query(
-    `insert into rm.parked (build, stream_id, first_position, error)
-     select $1, * from unnest($2::text[], $3::bigint[], $4::text[]) as p(stream_id, position, error)
-      where p.error is not null`,
-    [build, streams, positions, errors],
-  );
-  await client.query(
-    `insert into rm.parked_event (build, stream_id, position)
-     select $1, * from unnest($2::text[], $3::bigint[])`,
-    [build, streams, positions],
-  );
+  for (const statement of parking(build, parked)) await write(client, statement);
 }

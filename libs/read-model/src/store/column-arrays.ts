@@ -2,13 +2,6 @@ import type { Stored } from '../fold/column.js';
 import type { Shape, StoredRow } from '../fold/shape.js';
 import { sqlTypes } from './create-tables.js';
 
-/** Arrays for `unnest`, one for each column, with the SQL that names and types them. */
-export interface ColumnArrays {
-  /** `$1::text[], $2::bigint[]` */
-  readonly sql: string;
-  readonly values: readonly (readonly Stored[])[];
-}
-
 /** The SQL types of some columns of a table. */
 export const typesAt = (shape: Shape, places: readonly number[]): readonly string[] =>
   places.map((place) => sqlTypes[shape.columns[place]?.kind ?? 'text']);
@@ -16,10 +9,10 @@ export const typesAt = (shape: Shape, places: readonly number[]): readonly strin
 export const allTypes = (shape: Shape): readonly string[] =>
   shape.columns.map(({ kind }) => sqlTypes[kind]);
 
-/** Turns rows into columns. */
-export function columnArrays(types: readonly string[], rows: readonly StoredRow[]): ColumnArrays {
-  return {
-    sql: types.map((type, place) => `$${place + 1}::${type}[]`).join(', '),
-    values: types.map((_, place) => rows.map((row) => row[place] ?? null)),
-  };
-}
+/** Arrays for `unnest`, one a column: `$1::text[], $2::bigint[]` */
+export const arraysOf = (types: readonly string[]): string =>
+  types.map((type, place) => `$${place + 1}::${type}[]`).join(', ');
+
+/** The columns of some rows, at least one: the values of those arrays. */
+export const columnsOfRows = (rows: readonly StoredRow[]): readonly (readonly Stored[])[] =>
+  (rows[0] ?? []).map((_, place) => rows.map((row) => row[place] ?? null));

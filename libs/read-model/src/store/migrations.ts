@@ -11,4 +11,8 @@ export const readModelMigrations: readonly Migration[] = [
     name: 'read-model-002',
     sql: readFileSync(new URL('./002-log-root.sql', import.meta.url), 'utf8'),
   },
+  {
+    name: 'read-model-003',
+    sql: readFileSync(new URL('./003-all-there.sql', import.meta.url), 'utf8'),
+  },
 ];

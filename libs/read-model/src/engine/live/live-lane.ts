@@ -1,88 +1,125 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Fenced } from '../../store/lease.js';
+import type { Recorded } from '@ledger/kernel';
 import { isRefusedData } from '../../store/refused-data.js';
+import { isNotAllThere } from '../../store/statement.js';
 import { type Tenure, workBatch } from '../batch.js';
 import type { Engine } from '../engine.js';
-import type { Recorded } from '@ledger/kernel';
+import { LaneConnection } from './lane-connection.js';
+import { NextEvents } from './next-events.js';
 import { type Member, workTogether } from './together.js';
 
-interface Waiting extends Member {
-  readonly settle: () => void;
-  readonly fail: (error: unknown) => void;
+/** A projection at the head of the log. */
+export interface Follower {
+  readonly tenure: Tenure;
+  readonly signal?: AbortSignal | undefined;
+  /** For the next batch only, which there is. */
+  readonly once?: boolean;
+  /** Told after each batch; renews the lease when it is time. @throws Fenced */
+  readonly moved: () => Promise<void>;
+}
+
+interface Seat extends Follower {
+  readonly leave: (error?: unknown) => void;
+}
+
+interface Served extends Member {
+  readonly seat: Seat;
 }
 
 /**
- * Brings the projections of a process on together: those that wait at the head of the log share one
- * read and one transaction. What arrives while a batch is written is the next batch.
+ * Keeps the projections of a process at the head of the log together: they share one read and one
+ * transaction. What arrives while a batch is written is read meanwhile, and is the next batch.
  */
 export class LiveLane {
-  #waiting: Waiting[] = [];
-  #working = false;
+  readonly #connection: LaneConnection;
+  readonly #next: NextEvents;
+  readonly #seats = new Set<Seat>();
+  #running = false;
 
-  constructor(readonly engine: Engine) {}
+  constructor(readonly engine: Engine) {
+    this.#connection = new LaneConnection(engine.database);
+    this.#next = new NextEvents(engine);
+  }
 
-  /** Folds the events, and moves on. @throws Fenced when another owner has taken over. */
-  work(tenure: Tenure, events: readonly Recorded[]): Promise<void> {
+  /**
+   * Resolves when the signal comes, or when so much has come that it is better read alone; `once`,
+   * after the next batch.
+   * @throws Fenced when another owner has taken over
+   */
+  follow(follower: Follower): Promise<void> {
     return new Promise((settle, fail) => {
-      this.#waiting.push({ tenure, events, settle, fail });
-      if (!this.#working) void this.#work();
+      const { signal } = follower;
+      const look = () => this.#next.hurry();
+      const leave = (error?: unknown) => {
+        signal?.removeEventListener('abort', look);
+        this.#seats.delete(seat);
+        if (error === undefined) settle();
+        else fail(error);
+      };
+      const seat: Seat = { ...follower, leave };
+      this.#seats.add(seat);
+      signal?.addEventListener('abort', look, { once: true });
+      if (this.#running) look();
+      else void this.#run();
     });
   }
 
   /** Never throws: each hears of its own. */
-  async #work(): Promise<void> {
-    this.#working = true;
-    // Whoever is woken by the same events belongs to the same batch.
-    await turn();
-    while (this.#waiting.length > 0) {
-      const members = inStep(this.#waiting.splice(0));
-      await this.#round(members);
-      await this.#return(members);
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#seats.size > 0) {
+      // Whoever comes to the head with the same events belongs to the same batch.
+      await turn();
+      const seats = [...this.#seats];
+      await this.#step(seats).catch((error: unknown) => seats.forEach(({ leave }) => leave(error)));
     }
-    this.#working = false;
+    this.#next.hurry();
+    this.#connection.rest();
+    this.#running = false;
   }
 
-  // Who has just been served reads on; when somebody else waits already, the two fall in step.
-  async #return(members: readonly Waiting[]): Promise<void> {
-    if (this.#waiting.length > 0) {
-      const reached = Math.max(...members.map(({ tenure }) => tenure.position));
-      await this.engine.reader.after(reached, this.engine.batchEvents).catch(() => undefined);
-    }
-    await turn();
+  async #step(seats: readonly Seat[]): Promise<void> {
+    const from = Math.min(...seats.map(({ tenure }) => tenure.position));
+    const hurried = seats.some(({ once }) => once);
+    const events = await (hurried ? this.#next.atOnce(from) : this.#next.after(from));
+    const stays = seats.filter((seat) => !this.#dismissed(seat, events));
+    const served = stays.flatMap((seat) => servedOf(seat, events) ?? []);
+    if (served.length > 0) await this.#round(served);
+    await Promise.all(stays.map((seat) => seat.moved().catch(seat.leave)));
+    for (const { once, leave } of stays) if (once) leave();
   }
 
-  async #round(members: readonly Waiting[]): Promise<void> {
+  #dismissed({ signal, leave }: Seat, events: readonly Recorded[]): boolean {
+    const goes = (signal?.aborted ?? false) || events.length >= this.engine.batchEvents;
+    if (goes) leave();
+    return goes;
+  }
+
+  async #round(served: readonly Served[]): Promise<void> {
     try {
-      await workTogether(this.engine, members);
-      members.forEach(({ settle }) => settle());
+      const ahead = (position: number) => this.#next.begin(position);
+      await this.#connection.use((client) => workTogether(this.engine, { client, ahead }, served));
     } catch (error) {
-      if (isOfOne(error)) await this.#eachAlone(members);
-      else members.forEach(({ fail }) => fail(error));
+      if (!isOfOne(error)) throw error;
+      await this.#eachAlone(served);
     }
   }
 
   // One of them is at fault, and must not keep the others waiting.
-  async #eachAlone(members: readonly Waiting[]): Promise<void> {
-    for (const { tenure, events, settle, fail } of members)
-      await workBatch(this.engine, tenure, events).then(settle, fail);
+  async #eachAlone(served: readonly Served[]): Promise<void> {
+    for (const { seat, events } of served)
+      await workBatch(this.engine, seat.tenure, events).catch(seat.leave);
   }
 }
 
-const isOfOne = (error: unknown) => isRefusedData(error) || error instanceof Fenced;
+// Which of them, each finds out alone: a former owner as one that is fenced.
+const isOfOne = (error: unknown) => isRefusedData(error) || isNotAllThere(error);
 
-/** Each with all events after its own position that any of them has read. */
-function inStep(members: readonly Waiting[]): readonly Waiting[] {
-  const batches = [...new Set(members.map(({ events }) => events))];
-  if (batches.length === 1) return members;
-  const known = new Map(batches.flat().map((event) => [event.position, event]));
-  return members.map((member) => ({ ...member, events: following(known, member.tenure.position) }));
-}
-
-function following(known: ReadonlyMap<number, Recorded>, position: number): readonly Recorded[] {
-  const events: Recorded[] = [];
-  for (let next = known.get(position + 1); next; next = known.get(next.position + 1))
-    events.push(next);
-  return events;
+/** What comes next for it; undefined when it has come further than these events. */
+function servedOf(seat: Seat, events: readonly Recorded[]): Served | undefined {
+  const { tenure } = seat;
+  const first = events.findIndex(({ position }) => position > tenure.position);
+  return first < 0 ? undefined : { seat, tenure, events: events.slice(first) };
 }
 
 const lanes = new WeakMap<Engine, LiveLane>();

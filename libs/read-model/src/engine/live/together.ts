@@ -1,12 +1,15 @@
+import { type Statement, trip } from '@ledger/postgres';
 import type pg from 'pg';
 import type { Recorded } from '@ledger/kernel';
+import { storedFrom } from '../../fold/column.js';
 import { Fold } from '../../fold/fold.js';
-import { moveCheckpoints } from '../../store/checkpoint.js';
+import { movingCheckpoints } from '../../store/checkpoint.js';
+import { askedLookUps, type LookUp, unseenLookUps } from '../../store/fetch.js';
+import { checked } from '../../store/statement.js';
+import { foldStatements } from '../../store/write.js';
 import type { Tenure } from '../batch.js';
 import type { Engine } from '../engine.js';
 import { openBatch } from '../open-batch.js';
-import { type BuildFold, fetchAll, fetchAllUnseen, writeAll } from './one-trip.js';
-import { prepared } from './prepared.js';
 
 /** One projection and what comes next for it: contiguous, at least one event. */
 export interface Member {
@@ -14,31 +17,46 @@ export interface Member {
   readonly events: readonly Recorded[];
 }
 
-interface Part extends BuildFold {
+/** What a batch is worked with. */
+interface Lane {
+  readonly client: pg.ClientBase;
+  /** Told where the next batch begins as soon as this one is sent. */
+  readonly ahead: (position: number) => void;
+}
+
+interface Part {
   readonly tenure: Tenure;
+  readonly build: string;
+  readonly fold: Fold;
   readonly to: number;
 }
 
 /**
- * Folds into the tables of several projections and moves their checkpoints, in one transaction: all
- * of it or nothing. @throws Fenced when another owner has taken one of them over.
+ * Folds into the tables of several projections and moves their checkpoints, all of it or nothing.
+ * What is looked up is looked up before the transaction: nobody changes these tables without moving
+ * the checkpoint, and a checkpoint that was moved since refuses the whole. The connection is
+ * pipelined, and not to be used again when this fails.
  */
-export async function workTogether(engine: Engine, members: readonly Member[]): Promise<void> {
+export async function workTogether(
+  engine: Engine,
+  { client, ahead }: Lane,
+  members: readonly Member[],
+): Promise<void> {
   const parts = await Promise.all(members.map((member) => partOf(engine, member)));
-  const client = await engine.database.pool('project', 'pipelined').connect();
-  let unusable = false;
-  try {
-    await settle(client);
-    await inOneTransaction(prepared(client), engine, parts);
-  } catch (error) {
-    unusable = await client.query('rollback').then(
-      () => false,
-      () => true,
-    );
-    throw error;
-  } finally {
-    client.release(unusable);
-  }
+  engine.atBoundary('before-fetch');
+  await answer(
+    client,
+    parts.flatMap(({ build, fold }) => askedLookUps(build, fold)),
+  );
+  for (const { fold } of parts) fold.run();
+  await answer(
+    client,
+    parts.flatMap(({ build, fold }) => unseenLookUps(build, fold)),
+  );
+  engine.atBoundary('before-write');
+  const written = write(engine, client, parts);
+  ahead(Math.max(...parts.map(({ to }) => to)));
+  await written;
   engine.atBoundary('after-commit');
   for (const { tenure, fold, to } of parts) {
     tenure.position = to;
@@ -53,35 +71,28 @@ async function partOf(engine: Engine, { tenure, events }: Member): Promise<Part>
   return { tenure, build: lease.build, fold, to: events.at(-1)?.position ?? tenure.position };
 }
 
+async function answer(client: pg.ClientBase, lookUps: readonly LookUp[]): Promise<void> {
+  if (lookUps.length === 0) return;
+  const answers = await trip(client, lookUps);
+  lookUps.forEach((lookUp, at) => {
+    const { columns } = lookUp.shape;
+    const rows = answers[at] ?? [];
+    lookUp.answer(
+      rows.map((row) => columns.map((column, place) => storedFrom(column, row[place] ?? null))),
+    );
+  });
+}
+
 // The checkpoints are moved first: that locks them, and who was fenced stops before it writes.
-async function inOneTransaction(client: pg.ClientBase, engine: Engine, parts: readonly Part[]) {
+async function write(engine: Engine, client: pg.ClientBase, parts: readonly Part[]) {
   const moves = parts.map(({ tenure: { lease, position }, to }) => ({ lease, from: position, to }));
-  engine.atBoundary('before-fetch');
-  await Promise.all([
-    client.query('begin'),
-    moveCheckpoints(client, moves),
-    fetchAll(client, parts),
-  ]);
-  for (const { fold } of parts) fold.run();
-  await fetchAllUnseen(client, parts);
-  engine.atBoundary('before-write');
-  await writeAll(client, parts);
+  const changes = parts.flatMap(({ build, fold }) => foldStatements(build, fold));
+  const written = trip(client, [BEGIN, ...[movingCheckpoints(moves), ...changes].map(checked)]);
+  written.catch(() => undefined);
   engine.atBoundary('after-write');
   engine.atBoundary('after-checkpoint');
-  await client.query('commit');
+  await Promise.all([written, trip(client, [COMMIT])]);
 }
 
-// Checkpoint and rows come back together after a crash of the server, at the worst a few batches
-// earlier, and the log, which is flushed before anyone reads it, has what is to be folded again: so
-// this commit need not wait for the disk. Look-ups go by an index, key by key, as in batch.ts.
-const SETTINGS = `set synchronous_commit = off; set plan_cache_mode = force_generic_plan;
-  set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
-  set enable_bitmapscan = off; set enable_material = off`;
-
-const settled = new WeakSet<pg.PoolClient>();
-
-async function settle(client: pg.PoolClient): Promise<void> {
-  if (settled.has(client)) return;
-  await client.query(SETTINGS);
-  settled.add(client);
-}
+const BEGIN: Statement = { text: 'begin', values: [] };
+const COMMIT: Statement = { text: 'commit', values: [] };
