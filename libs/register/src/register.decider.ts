@@ -70,10 +70,11 @@ function decided(state: Register, asked: MarkAsked, session: Session): Decided<R
   const refused = refusalOf(asked, session.date);
   if (refused) throw refused;
   const { pupilId, placementId, minutesLate } = asked;
+  const { providerId, date } = session;
+  const mark = { providerId, date, session: session.session, pupilId, placementId };
   const code = asRecorded(asked.code);
-  const mark = { ...session, pupilId, placementId, code };
-  const data = minutesLate === undefined ? mark : { ...mark, minutesLate };
-  const about = { data, effectiveOn: session.date, pupilId };
+  const data = minutesLate === undefined ? { ...mark, code } : { ...mark, code, minutesLate };
+  const about = { data, effectiveOn: date, pupilId };
   if (!known) return [{ type: 'AttendanceMarked', ...about }];
   return [{ type: 'AttendanceCorrected', ...about, corrects: known.stated.eventId }];
 }

@@ -2,7 +2,7 @@ import { attendanceFile, importPath, recordSetting } from '../authority/record.j
 import { type BenchReport, mostMemory, reportOf, timed } from '../measure/report.js';
 import { onScratch, type Scratch } from '../measure/scratch.js';
 import type { BenchOptions } from '../options.js';
-import { copyFloor } from './copy-floor.js';
+import { copyOfEvents, copyOfFile } from './copy-floor.js';
 
 /** Imports a file of attendance marks as `ledger import attendance FILE` does. */
 export function benchImport(options: BenchOptions): Promise<BenchReport> {
@@ -20,8 +20,9 @@ async function importing(scratch: Scratch, events: number): Promise<BenchReport>
   if (position - before.position !== events) {
     throw new Error(`${position - before.position} events were recorded of ${events} rows.`);
   }
-  const floor = await copyFloor(scratch.ledger.database, { path, rows: events });
-  const measured = { bench: 'import', unit: 'rows', events, seconds, rssMb, floor, does };
+  const floor = await copyOfEvents(scratch, events);
+  const details = { copyOfTheFile: await copyOfFile(scratch, path) };
+  const measured = { bench: 'import', unit: 'rows', events, seconds, rssMb, floor, does, details };
   return reportOf(measured, scratch.hardware);
 }
 
