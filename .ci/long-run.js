@@ -1,8 +1,8 @@
-// `npm run test:long`: every test with its long count, and RELIABILITY.md of what was found. What is
-// given besides is passed to Jest, such as --seed=N or --testPathPatterns crash; the page is written
-// of a run of all the tests, and only shown of a part of them.
+// `npm run test:long`: every test that has a long count, with it, and RELIABILITY.md of what was
+// found. What is given besides is passed to Jest, such as --seed=N or --testPathPatterns crash; the
+// page is written of a run of all of them, and only shown of a part.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,20 @@ const part = given.filter((argument) => !isSeed(argument));
 const folder = mkdtempSync(join(tmpdir(), 'ledger-faults-'));
 const began = Date.now();
 
-// The pages have no long counts.
+// What a spec, or the kit that it calls, counts with: all others are the same in `npm test`.
+const LONG = /\b(times|counted|noteControl)\(|\bpairs\b|LEDGER_LONG|describeEventLog/;
+const specsIn = (name) =>
+  readdirSync(join(top, name), { recursive: true })
+    .filter((path) => path.endsWith('.spec.ts') && !path.includes('node_modules'))
+    .map((path) => join(top, name, path))
+    .filter((path) => LONG.test(readFileSync(path, 'utf8')));
+const which = part.some((argument) => argument.startsWith('--testPathPatterns'))
+  ? part
+  : [...part, '--runTestsByPath', ...['libs', 'projections'].flatMap(specsIn)];
+
 const { status } = spawnSync(
   join(top, 'node_modules/.bin/jest'),
-  ['--selectProjects', 'pure', 'int', `--seed=${seed}`, ...part],
+  ['--selectProjects', 'pure', 'int', `--seed=${seed}`, ...which],
   {
     cwd: top,
     stdio: 'inherit',
