@@ -20,8 +20,8 @@ export class Tuples {
   }
 
   /**
-   * Tells of each tuple that is whole by now. The bytes are the hearer's to change, and good only
-   * until it returns.
+   * Tells of each tuple that is whole by now. The bytes of the tuple are the hearer's to change and
+   * to keep; where its fields stand is told anew of the next.
    */
   take(piece: Buffer, tell: (bytes: Buffer) => void): void {
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);

@@ -1,3 +1,4 @@
+import type { Slice } from './copy-bytes.js';
 import { SpillFile } from './spill-file.js';
 
 // Small enough that one text of a block in the file costs little to read.
@@ -45,9 +46,15 @@ export class Arena {
   }
 
   text(address: number): string {
-    const block = this.#block(Math.floor(address / BLOCK_SPAN));
-    const start = (address % BLOCK_SPAN) + HEADER_BYTES;
-    return block.toString('utf8', start, start + block.readUInt32LE(start - HEADER_BYTES));
+    const { bytes, begin, end } = this.slice(address);
+    return bytes.toString('utf8', begin, end);
+  }
+
+  /** Where a text's bytes are; they are not to be changed. */
+  slice(address: number): Slice {
+    const bytes = this.#block(Math.floor(address / BLOCK_SPAN));
+    const begin = (address % BLOCK_SPAN) + HEADER_BYTES;
+    return { bytes, begin, end: begin + bytes.readUInt32LE(begin - HEADER_BYTES) };
   }
 
   #begin(bytes: number) {

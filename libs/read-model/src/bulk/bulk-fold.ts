@@ -5,16 +5,15 @@ import { type Definition, handlerOf } from '../fold/definition.js';
 import { messageOf, type ParkedEvent, type ToFold } from '../fold/fold.js';
 import { rowsFor } from '../fold/rows.js';
 import type { KeyedShape, SumShape } from '../fold/shape.js';
-import type { Delta } from '../fold/sums.js';
 import type { Allowance } from './arena.js';
 import { lineOf } from './lines.js';
 import { type LineVersion, OpenRows } from './open-rows.js';
-import { type LineBlock, RunningSums } from './running-sums.js';
+import { type LineBlock, type LineDelta, RunningSums } from './running-sums.js';
 
 /** Takes what is settled for good, so that it need not stay in memory. */
 export interface Settled {
   version(shape: KeyedShape, version: LineVersion): void;
-  delta(shape: SumShape, delta: Delta): void;
+  delta(shape: SumShape, delta: LineDelta): void;
   block(shape: SumShape, sum: LineBlock): void;
 }
 
@@ -88,13 +87,7 @@ export class BulkFold {
   #settle(position: number) {
     for (const table of this.#tables)
       for (const version of table.settle(position)) this.#close(table.shape, version);
-    for (const table of this.#added) if (table.isAdding) this.#settleSums(table, position);
-  }
-
-  #settleSums(table: RunningSums, position: number) {
-    const { blocks, deltas } = table.settle(position);
-    for (const sum of blocks) this.settled.block(table.shape, sum);
-    for (const delta of deltas) this.settled.delta(table.shape, delta);
+    for (const table of this.#added) if (table.isAdding) table.settle(position, this.settled);
   }
 
   #close(shape: KeyedShape, version: LineVersion) {

@@ -1,4 +1,5 @@
 import type { Arena } from './arena.js';
+import type { Slice } from './copy-bytes.js';
 import { Numbers } from './numbers.js';
 
 const FEWEST_SLOTS = 1_024;
@@ -35,6 +36,11 @@ export class KeyNumbers {
 
   text(number: number): string {
     return this.arena.text(this.#texts.at(number));
+  }
+
+  /** Where the key's text is. */
+  slice(number: number): Slice {
+    return this.arena.slice(this.#texts.at(number));
   }
 
   #find(key: string, hash: number): number {

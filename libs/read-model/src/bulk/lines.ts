@@ -2,7 +2,7 @@ import { copyField, fieldText } from '@ledger/postgres';
 import type { ColumnKind } from '../table.js';
 import type { Stored } from '../fold/column.js';
 import type { ColumnShape } from '../fold/column.js';
-import { keyParts, type Shape, type StoredRow } from '../fold/shape.js';
+import type { Shape, StoredRow } from '../fold/shape.js';
 
 // Numbers, dates and truth values need no escapes.
 const isPlain = ({ kind }: ColumnShape) =>
@@ -33,6 +33,3 @@ function stored(text: string, kind: ColumnKind): Stored {
   if (kind === 'integer') return Number(text);
   return kind === 'boolean' ? text === 'true' : text;
 }
-
-/** The line of COPY that a key's text stands for. */
-export const lineOfKey = (text: string): string => keyParts(text).map(copyField).join('\t');

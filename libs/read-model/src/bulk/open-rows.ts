@@ -1,6 +1,7 @@
 import { columnsOf } from '../fold/ask.js';
 import { type KeyedShape, keyText, pick, type StoredRow } from '../fold/shape.js';
 import { type Allowance, Arena } from './arena.js';
+import type { Slice } from './copy-bytes.js';
 import { KeyNumbers } from './key-numbers.js';
 import { lineOf, rowOf } from './lines.js';
 import { LookedAt } from './looked-at.js';
@@ -8,7 +9,7 @@ import { Numbers } from './numbers.js';
 
 /** A row as a line of COPY, known from a position up to another; null: until further notice. */
 export interface LineVersion {
-  readonly line: string;
+  readonly line: Slice | string;
   readonly from: number;
   readonly to: number | null;
 }
@@ -33,7 +34,7 @@ export class OpenRows {
   /** By the key's number: where its row is, and since which position. */
   readonly #at = new Numbers();
   readonly #from = new Numbers();
-  readonly #looked = new LookedAt();
+  readonly #looked = new LookedAt<number, StoredRow>();
   /** Only those indexes that some event looked through. */
   readonly #indexes = new Map<string, Index>();
   readonly #touched: Touched[] = [];
@@ -77,7 +78,7 @@ export class OpenRows {
     let closed: LineVersion[] | undefined;
     for (const touched of this.#touched) {
       if (touched.at === GONE || this.#isAsBefore(touched)) continue;
-      const line = this.#arena.text(touched.at);
+      const line = this.#arena.slice(touched.at);
       (closed ??= []).push({ line, from: touched.from, to: position });
     }
     this.#touched.length = 0;
@@ -89,7 +90,7 @@ export class OpenRows {
     for (let number = 0; number < this.#at.length; number += 1) {
       const at = this.#at.at(number);
       if (at === GONE) continue;
-      yield { line: this.#arena.text(at), from: this.#from.at(number), to: null };
+      yield { line: this.#arena.slice(at), from: this.#from.at(number), to: null };
     }
   }
 

@@ -1,0 +1,74 @@
+const FEWEST_BYTES = 65_536;
+/** Of UTF-8, for one of a text's own units; and of the longest whole number with its sign. */
+const [UNIT_BYTES, NUMBER_BYTES] = [3, 17];
+const [ZERO, MINUS] = [48, 45];
+
+/** What stands at some place among bytes. */
+export interface Slice {
+  readonly bytes: Buffer;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Text of COPY in the making, as the bytes that will be sent. */
+export class CopyBytes {
+  #bytes: Buffer;
+  #end = 0;
+
+  /** @param least so many bytes it will most often have */
+  constructor(private readonly least = FEWEST_BYTES) {
+    this.#bytes = Buffer.allocUnsafeSlow(least);
+  }
+
+  get length(): number {
+    return this.#end;
+  }
+
+  /** What is written already as COPY has it. */
+  put(what: Slice | string): void {
+    if (typeof what === 'string') {
+      this.#reserve(what.length * UNIT_BYTES);
+      this.#end += this.#bytes.write(what, this.#end);
+      return;
+    }
+    const { bytes, begin, end } = what;
+    this.#reserve(end - begin);
+    this.#end += bytes.copy(this.#bytes, this.#end, begin, end);
+  }
+
+  /** A whole number, in decimal. */
+  number(value: number): void {
+    this.#reserve(NUMBER_BYTES);
+    if (value < 0) this.#bytes[this.#end++] = MINUS;
+    let rest = Math.abs(value);
+    let digits = 1;
+    for (let power = 10; power <= rest; power *= 10) digits += 1;
+    this.#end += digits;
+    for (let at = this.#end - 1, left = digits; left > 0; at -= 1, left -= 1) {
+      const tens = Math.floor(rest / 10);
+      this.#bytes[at] = ZERO + rest - tens * 10;
+      rest = tens;
+    }
+  }
+
+  /** One character of ASCII. */
+  character(code: number): void {
+    this.#reserve(1);
+    this.#bytes[this.#end++] = code;
+  }
+
+  /** What was written, which is the taker's; it begins anew. */
+  take(): Buffer {
+    const taken = this.#bytes.subarray(0, this.#end);
+    this.#bytes = Buffer.allocUnsafeSlow(this.least);
+    this.#end = 0;
+    return taken;
+  }
+
+  #reserve(more: number): void {
+    if (this.#end + more <= this.#bytes.length) return;
+    const wider = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#end + more));
+    this.#bytes.copy(wider, 0, 0, this.#end);
+    this.#bytes = wider;
+  }
+}
