@@ -33,15 +33,16 @@ export class Arena {
 
   constructor(private readonly allowance: Allowance) {}
 
-  /** Keeps a text. @returns where it is */
-  put(text: string): number {
-    const most = HEADER_BYTES + text.length * 3;
+  /** Keeps a copy of a text's bytes. @returns where it is */
+  put({ bytes, begin, end }: Slice): number {
+    const length = end - begin;
+    const most = HEADER_BYTES + length;
     if (this.#end + most > this.#current.length)
       this.#begin(Math.max(most, this.allowance.blockBytes));
     const start = this.#end;
-    const length = this.#current.write(text, start + HEADER_BYTES);
     this.#current.writeUInt32LE(length, start);
-    this.#end = start + HEADER_BYTES + length;
+    bytes.copy(this.#current, start + HEADER_BYTES, begin, end);
+    this.#end = start + most;
     return (this.#blocks.length - 1) * BLOCK_SPAN + start;
   }
 

@@ -4,15 +4,16 @@ import { prepare, type Prepared } from '../fold/change.js';
 import { type Definition, handlerOf } from '../fold/definition.js';
 import { messageOf, type ParkedEvent, type ToFold } from '../fold/fold.js';
 import { rowsFor } from '../fold/rows.js';
-import type { KeyedShape, SumShape } from '../fold/shape.js';
+import type { KeyedShape, StoredRow, SumShape } from '../fold/shape.js';
 import type { Allowance } from './arena.js';
-import { lineOf } from './lines.js';
 import { type LineVersion, OpenRows } from './open-rows.js';
 import { type LineBlock, type LineDelta, RunningSums } from './running-sums.js';
 
 /** Takes what is settled for good, so that it need not stay in memory. */
 export interface Settled {
   version(shape: KeyedShape, version: LineVersion): void;
+  /** Of a table that only grows. */
+  inserted(shape: KeyedShape, row: StoredRow, from: number): void;
   delta(shape: SumShape, delta: LineDelta): void;
   block(shape: SumShape, sum: LineBlock): void;
 }
@@ -80,8 +81,7 @@ export class BulkFold {
   #change({ table, key, row }: Exclude<Prepared, { measures: unknown }>, position: number) {
     const open = this.keyed.get(table);
     if (!open?.shape.appendOnly) open?.change(key, row, position);
-    else if (row)
-      this.settled.version(open.shape, { line: lineOf(open.shape, row), from: position, to: null });
+    else if (row) this.settled.inserted(open.shape, row, position);
   }
 
   #settle(position: number) {

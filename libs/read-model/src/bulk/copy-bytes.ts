@@ -1,7 +1,12 @@
+import { copyField } from '@ledger/postgres';
+import type { Stored } from '../fold/column.js';
+
 const FEWEST_BYTES = 65_536;
+// Up to there a loop is faster than the call that writes it.
+const SHORT = 64;
 /** Of UTF-8, for one of a text's own units; and of the longest whole number with its sign. */
 const [UNIT_BYTES, NUMBER_BYTES] = [3, 17];
-const [ZERO, MINUS] = [48, 45];
+const [ZERO, MINUS, SPACE, BACKSLASH, DELETE] = [48, 45, 32, 92, 127];
 
 /** What stands at some place among bytes. */
 export interface Slice {
@@ -9,6 +14,10 @@ export interface Slice {
   readonly begin: number;
   readonly end: number;
 }
+
+export const sameBytes = (a: Slice, b: Slice): boolean =>
+  a.end - a.begin === b.end - b.begin &&
+  a.bytes.compare(b.bytes, b.begin, b.end, a.begin, a.end) === 0;
 
 /** Text of COPY in the making, as the bytes that will be sent. */
 export class CopyBytes {
@@ -36,6 +45,13 @@ export class CopyBytes {
     this.#end += bytes.copy(this.#bytes, this.#end, begin, end);
   }
 
+  /** A field of COPY's text format. */
+  field(value: Stored): void {
+    if (typeof value === 'number') this.number(value);
+    else if (typeof value === 'string' && value.length <= SHORT) this.#short(value);
+    else this.put(copyField(value));
+  }
+
   /** A whole number, in decimal. */
   number(value: number): void {
     this.#reserve(NUMBER_BYTES);
@@ -46,7 +62,7 @@ export class CopyBytes {
     this.#end += digits;
     for (let at = this.#end - 1, left = digits; left > 0; at -= 1, left -= 1) {
       const tens = Math.floor(rest / 10);
-      this.#bytes[at] = ZERO + rest - tens * 10;
+      this.#bytes[at] = ZERO + (rest - tens * 10);
       rest = tens;
     }
   }
@@ -57,12 +73,35 @@ export class CopyBytes {
     this.#bytes[this.#end++] = code;
   }
 
+  /** What was written, until something else is; it begins anew. */
+  written(): Slice {
+    const { length } = this;
+    this.#end = 0;
+    return { bytes: this.#bytes, begin: 0, end: length };
+  }
+
   /** What was written, which is the taker's; it begins anew. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#end);
     this.#bytes = Buffer.allocUnsafeSlow(this.least);
     this.#end = 0;
     return taken;
+  }
+
+  // Most fields are ids and codes, whose characters are bytes and stand for themselves.
+  #short(text: string): void {
+    this.#reserve(SHORT);
+    const bytes = this.#bytes;
+    let end = this.#end;
+    for (let place = 0; place < text.length; place += 1) {
+      const code = text.charCodeAt(place);
+      if (code < SPACE || code >= DELETE || code === BACKSLASH) {
+        this.put(copyField(text));
+        return;
+      }
+      bytes[end++] = code;
+    }
+    this.#end = end;
   }
 
   #reserve(more: number): void {

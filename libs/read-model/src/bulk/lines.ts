@@ -1,24 +1,17 @@
-import { copyField, fieldText } from '@ledger/postgres';
+import { fieldText } from '@ledger/postgres';
 import type { ColumnKind } from '../table.js';
 import type { Stored } from '../fold/column.js';
-import type { ColumnShape } from '../fold/column.js';
+import type { CopyBytes } from './copy-bytes.js';
 import type { Shape, StoredRow } from '../fold/shape.js';
 
-// Numbers, dates and truth values need no escapes.
-const isPlain = ({ kind }: ColumnShape) =>
-  kind === 'integer' || kind === 'date' || kind === 'boolean';
+const TAB = 9;
 
-/** The row as a line of COPY, without its end. */
-export function lineOf({ columns }: Shape, row: StoredRow): string {
-  let line = '';
-  for (let place = 0; place < row.length; place += 1) {
-    const value = row[place] ?? null;
-    const column = columns[place];
-    const plain = value !== null && column !== undefined && isPlain(column);
-    if (place > 0) line += '\t';
-    line += plain ? String(value) : copyField(value);
+/** Writes the values as a line of COPY, without its end. */
+export function putLine(into: CopyBytes, values: StoredRow): void {
+  for (let place = 0; place < values.length; place += 1) {
+    if (place > 0) into.character(TAB);
+    into.field(values[place] ?? null);
   }
-  return line;
 }
 
 /** The row of such a line. */

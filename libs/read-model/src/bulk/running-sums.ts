@@ -1,16 +1,15 @@
-import type { StoredRow, SumShape } from '../fold/shape.js';
+import { sameRow, type StoredRow, type SumShape } from '../fold/shape.js';
 import { blockOf } from '../fold/sums.js';
 import { type Allowance, Arena } from './arena.js';
 import type { Settled } from './bulk-fold.js';
-import type { Slice } from './copy-bytes.js';
+import { CopyBytes, type Slice } from './copy-bytes.js';
 import { KeyNumbers } from './key-numbers.js';
-import { lineOf } from './lines.js';
-import { LookedAt } from './looked-at.js';
+import { putLine } from './lines.js';
 import { Numbers } from './numbers.js';
 
 /** A sum, its key as a line of COPY. */
 export interface LineTotal {
-  readonly line: Slice | string;
+  readonly line: Slice;
   readonly measures: readonly number[];
 }
 
@@ -25,15 +24,14 @@ export interface LineBlock extends LineTotal {
 }
 
 interface Added {
-  readonly line: string;
+  readonly key: StoredRow;
   measures: readonly number[];
 }
 
 /** One additive table while the whole log is folded: its totals, packed. */
 export class RunningSums {
-  /** A line is equal exactly when the values are: it is the key's text. */
   readonly #keys: KeyNumbers;
-  readonly #lately = new LookedAt<string, number>();
+  readonly #written = new CopyBytes();
   /** Key after key, each with its measures in turn. */
   readonly #totals = new Numbers();
   /** What the block under way adds, by the key's number. */
@@ -55,22 +53,23 @@ export class RunningSums {
   }
 
   add(key: StoredRow, measures: readonly number[]): void {
-    const line = lineOf(this.shape, key);
     for (const added of this.#adding) {
-      if (added.line !== line) continue;
+      if (!sameRow(added.key, key)) continue;
       added.measures = plus(added.measures, measures);
       return;
     }
-    this.#adding.push({ line, measures });
+    this.#adding.push({ key, measures });
   }
 
   /** Ends an event: tells what it added in all, but for what is zero, and what the block did that it ends. */
   settle(position: number, settled: Pick<Settled, 'block' | 'delta'>): void {
-    for (const { line, measures } of this.#adding) {
+    for (const { key, measures } of this.#adding) {
       if (!measures.some((one) => one !== 0)) continue;
       this.#endBlock(position, settled);
+      putLine(this.#written, key);
+      const line = this.#written.written();
       settled.delta(this.shape, { line, measures, position });
-      this.#sum(this.#numberOf(line), measures);
+      this.#sum(this.#keys.number(line), measures);
     }
     this.#adding.length = 0;
   }
@@ -90,8 +89,6 @@ export class RunningSums {
       yield { line: this.#keys.slice(number), measures };
     }
   }
-
-  #numberOf = (line: string): number => this.#lately.get(line, () => this.#keys.number(line));
 
   #sum(number: number, measures: readonly number[]) {
     const first = number * measures.length;

@@ -1,9 +1,10 @@
 import { copyIn } from '@ledger/postgres';
 import type pg from 'pg';
-import type { KeyedShape, Shape, SumShape } from '../fold/shape.js';
+import type { KeyedShape, Shape, StoredRow, SumShape } from '../fold/shape.js';
 import { inSchema, type Part } from '../store/names.js';
 import type { Settled } from './bulk-fold.js';
 import { CopyBytes } from './copy-bytes.js';
+import { putLine } from './lines.js';
 import type { LineVersion } from './open-rows.js';
 import type { LineBlock, LineDelta, LineTotal } from './running-sums.js';
 
@@ -46,6 +47,14 @@ export class TableCopies implements Settled {
       if (to === null) lines.put(UNTIL_FURTHER_NOTICE);
       else field(lines, to);
     }
+    this.#end(lines);
+  }
+
+  inserted(shape: KeyedShape, row: StoredRow, from: number): void {
+    const lines = this.#of(shape);
+    putLine(lines, row);
+    field(lines, from);
+    lines.put(UNTIL_FURTHER_NOTICE);
     this.#end(lines);
   }
 

@@ -5,7 +5,7 @@ import { decodeRow, type Shape, type StoredRow } from './shape.js';
 
 /** A keyed table as it stands while events are folded. */
 export interface Standing {
-  one(text: string): StoredRow | undefined;
+  one(ask: Ask): StoredRow | undefined;
   many(by: string, text: string): readonly StoredRow[];
 }
 
@@ -29,7 +29,7 @@ class AskedRows implements Rows<Tables> {
 
   one(name: string, key: Values): never | undefined {
     const ask = this.#ask({ table: name, by: 'key', values: key });
-    const row = this.#table(name).one(ask.text);
+    const row = this.#table(name).one(ask);
     return row && (decodeRow(ask.shape, row) as never);
   }
 
