@@ -11,15 +11,32 @@ const number = fc.oneof(fc.maxSafeInteger(), fc.constantFrom(0, -0, 9, 10, -10, 
 const value = fc.oneof(text, number, fc.boolean(), fc.constant(null));
 
 describe('the bytes of a copy in the making', () => {
+  it('are those of whole numbers in decimal', () => {
+    fc.assert(
+      fc.property(number, (one) => {
+        const lines = new CopyBytes(1);
+        lines.number(one);
+        expect(lines.take().toString()).toBe(String(one));
+      }),
+      randomly(300),
+    );
+  });
+
   it('are those of each field as COPY has it, however little room there was at first', () => {
     fc.assert(
-      fc.property(fc.array(value), fc.integer({ min: 1, max: 100 }), (values, least) => {
-        const lines = new CopyBytes(least);
-        for (const one of values) lines.field(one);
-        expect(lines.length).toBe(Buffer.byteLength(values.map(copyField).join('')));
-        expect(lines.take().toString()).toBe(values.map(copyField).join(''));
-        expect(lines.length).toBe(0);
-      }),
+      fc.property(
+        fc.array(value, { minLength: 1 }),
+        fc.integer({ min: 1, max: 100 }),
+        (values, least) => {
+          const lines = new CopyBytes(least);
+          const wanted = `some ${values.map(copyField).join('\t')}`;
+          lines.put('some ');
+          lines.line(values);
+          expect(lines.length).toBe(Buffer.byteLength(wanted));
+          expect(lines.take().toString()).toBe(wanted);
+          expect(lines.length).toBe(0);
+        },
+      ),
       randomly(500),
     );
   });

@@ -3,7 +3,7 @@ import { type KeyedShape, keyText, pick, type StoredRow } from '../fold/shape.js
 import { type Allowance, Arena } from './arena.js';
 import { CopyBytes, sameBytes, type Slice } from './copy-bytes.js';
 import { KeyNumbers } from './key-numbers.js';
-import { putLine, rowOf } from './lines.js';
+import { rowOf } from './lines.js';
 import { LookedAt } from './looked-at.js';
 import { Numbers } from './numbers.js';
 
@@ -101,7 +101,7 @@ export class OpenRows {
 
   /** The values as a line of COPY, until the next is written. */
   #line(values: StoredRow): Slice {
-    putLine(this.#written, values);
+    this.#written.line(values);
     return this.#written.written();
   }
 

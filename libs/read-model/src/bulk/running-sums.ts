@@ -4,7 +4,6 @@ import { type Allowance, Arena } from './arena.js';
 import type { Settled } from './bulk-fold.js';
 import { CopyBytes, type Slice } from './copy-bytes.js';
 import { KeyNumbers } from './key-numbers.js';
-import { putLine } from './lines.js';
 import { Numbers } from './numbers.js';
 
 /** A sum, its key as a line of COPY. */
@@ -66,7 +65,7 @@ export class RunningSums {
     for (const { key, measures } of this.#adding) {
       if (!measures.some((one) => one !== 0)) continue;
       this.#endBlock(position, settled);
-      putLine(this.#written, key);
+      this.#written.line(key);
       const line = this.#written.written();
       settled.delta(this.shape, { line, measures, position });
       this.#sum(this.#keys.number(line), measures);

@@ -4,7 +4,6 @@ import type { KeyedShape, Shape, StoredRow, SumShape } from '../fold/shape.js';
 import { inSchema, type Part } from '../store/names.js';
 import type { Settled } from './bulk-fold.js';
 import { CopyBytes } from './copy-bytes.js';
-import { putLine } from './lines.js';
 import type { LineVersion } from './open-rows.js';
 import type { LineBlock, LineDelta, LineTotal } from './running-sums.js';
 
@@ -52,7 +51,7 @@ export class TableCopies implements Settled {
 
   inserted(shape: KeyedShape, row: StoredRow, from: number): void {
     const lines = this.#of(shape);
-    putLine(lines, row);
+    lines.line(row);
     field(lines, from);
     lines.put(UNTIL_FURTHER_NOTICE);
     this.#end(lines);
@@ -85,11 +84,7 @@ export class TableCopies implements Settled {
     for (const { table, lines } of this.#copies) {
       if (lines.length < least || lines.length === 0) continue;
       await this.#copying;
-      this.#copying = copyIn(
-        this.client,
-        `copy ${table} from stdin with (freeze)`,
-        lines.take(),
-      );
+      this.#copying = copyIn(this.client, `copy ${table} from stdin with (freeze)`, lines.take());
       // It is awaited before the next, and in between nobody looks.
       this.#copying.catch(() => undefined);
     }
