@@ -50,6 +50,10 @@ export class AuditedEvent implements Recorded {
   get data(): object {
     return (this.#data ??= this.#parsed<object>(DATA));
   }
+  /** The data as recorded: canonical JSON. */
+  get dataText(): string {
+    return this.#text(DATA);
+  }
   get meta(): EventMeta {
     return (this.#meta ??= this.#parsed<EventMeta>(ENVELOPE));
   }

@@ -67,7 +67,7 @@ export class BulkFold {
     const { shapes } = this.definition;
     const asks: readonly Ask[] = (handler.needs?.(event) ?? []).map((need) => askOf(shapes, need));
     const changes = handler.changes(event, rowsFor(shapes, this.keyed, asks));
-    return changes.map((change) => prepare(shapes, change));
+    return changes.map((change) => prepare(shapes, change, event));
   }
 
   #apply(position: number, changes: readonly Prepared[]) {

@@ -6,6 +6,7 @@ const FEWEST_BYTES = 65_536;
 const [UNIT_BYTES, NUMBER_BYTES] = [3, 17];
 const [ZERO, MINUS] = [48, 45];
 const [TAB, LINE_FEED, RETURN, BACKSLASH] = [9, 10, 13, 92];
+const NULL = '\\N';
 
 /** What stands at some place among bytes. */
 export interface Slice {
@@ -47,8 +48,15 @@ export class CopyBytes {
   /** The values as a line of COPY, without its end. */
   line(values: StoredRow): void {
     const begin = this.#end;
-    this.put(values.join('\t'));
-    if (this.#isPlain(begin, values)) return;
+    let text = values[0] === null ? NULL : String(values[0]);
+    let nulls = values[0] === null ? 1 : 0;
+    for (let place = 1; place < values.length; place += 1) {
+      const value = values[place] ?? null;
+      if (value === null) nulls += 1;
+      text += value === null ? `\t${NULL}` : `\t${value}`;
+    }
+    this.put(text);
+    if (this.#isPlain(begin, { tabs: values.length - 1, backslashes: nulls })) return;
     this.#end = begin;
     this.put(values.map(copyField).join('\t'));
   }
@@ -89,17 +97,18 @@ export class CopyBytes {
     return taken;
   }
 
-  // Most values stand for themselves: it is quicker to look afterwards than at each before. What is
-  // null is not written by itself, and a tab too many is in some text.
-  #isPlain(begin: number, values: StoredRow): boolean {
-    let tabs = values.length - 1;
-    for (const value of values) if (value === null) return false;
+  // Most values stand for themselves: it is quicker to look afterwards than at each before. A tab or
+  // a backslash too many is in some text.
+  #isPlain(begin: number, expected: { tabs: number; backslashes: number }): boolean {
+    let { tabs, backslashes } = expected;
     for (let at = begin; at < this.#end; at += 1) {
       const byte = this.#bytes[at] ?? 0;
-      if (byte === TAB) tabs -= 1;
-      else if (byte === LINE_FEED || byte === RETURN || byte === BACKSLASH) return false;
+      if (byte === BACKSLASH) backslashes -= 1;
+      else if (byte > RETURN) continue;
+      else if (byte === TAB) tabs -= 1;
+      else if (byte === LINE_FEED || byte === RETURN) return false;
     }
-    return tabs === 0;
+    return tabs === 0 && backslashes === 0;
   }
 
   #reserve(more: number): void {

@@ -73,18 +73,32 @@ function sumShape(parts: Parts, table: AdditiveTable): SumShape {
   return { ...parts, kind: 'additive', key, measures, blockPositions };
 }
 
-/** @throws Error when a value is missing, of another kind, or of a column that the table lacks. */
-export function encodeRow(shape: Shape, row: object): StoredRow {
+/** What an event says, with the text that stands for it in the log where that is at hand. */
+export interface Said {
+  readonly data: unknown;
+  readonly dataText?: string;
+}
+
+/**
+ * @param said what a column may hold as a whole: its text is not made anew, for the log's is in order
+ * @throws Error when a value is missing, of another kind, or of a column that the table lacks.
+ */
+export function encodeRow(shape: Shape, row: object, said?: Said): StoredRow {
   const values = row as Readonly<Record<string, unknown>>;
   const stored: Stored[] = [];
   let found = 0;
   for (const column of shape.columns) {
     const value = values[column.name];
     if (value !== undefined) found += 1;
-    stored.push(encode(column, value));
+    stored.push(textSaid(column, value, said) ?? encode(column, value));
   }
   if (Object.keys(row).length !== found) refuseStrange(shape, row);
   return stored;
+}
+
+function textSaid({ kind }: ColumnShape, value: unknown, said?: Said): string | undefined {
+  if (kind !== 'json' || value !== said?.data) return undefined;
+  return said?.dataText?.includes('\\u0000') ? undefined : said?.dataText;
 }
 
 function refuseStrange(shape: Shape, row: object) {
