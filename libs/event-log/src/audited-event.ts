@@ -24,13 +24,16 @@ export class AuditedEvent implements Recorded {
   #meta: EventMeta | undefined;
   #sealed: readonly SealedPart[] | undefined;
 
+  readonly position: number;
+
   /** @param begin where its tuple begins among the bytes */
   constructor(
-    readonly position: number,
     readonly type: string,
     private readonly bytes: Buffer,
     private readonly begin: number,
-  ) {}
+  ) {
+    this.position = int8(bytes, begin + COUNT_BYTES + LENGTH_BYTES);
+  }
 
   get eventId(): string {
     return this.#text(EVENT_ID);

@@ -63,7 +63,7 @@ class AuditedEvents {
     this.#reached = position;
     const type = typeIn(bytes.toString('utf8', name.begin, name.begin + name.length));
     if (!this.span.wants(type)) return;
-    this.#events.push(new AuditedEvent(position, type, bytes, at.begin - TUPLE_HEAD_BYTES));
+    this.#events.push(new AuditedEvent(type, bytes, at.begin - TUPLE_HEAD_BYTES));
   };
 
   #assertFollows(position: number): void {

@@ -29,16 +29,12 @@ class CopyOut implements pg.Submittable {
 
   /** The next bytes; undefined at the end. */
   async next(): Promise<Buffer | undefined> {
-    for (;;) {
-      const piece = this.#pieces.shift();
-      if (piece) {
-        if (this.#pieces.length < MOST_WAITING) this.#connection?.stream.resume();
-        return piece;
-      }
-      if (this.#error) throw this.#error.error;
-      if (this.#isOver) return undefined;
+    while (this.#pieces.length === 0 && !this.#isOver && !this.#error)
       await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
+    const piece = this.#pieces.shift();
+    if (!piece && this.#error) throw this.#error.error;
+    if (this.#pieces.length < MOST_WAITING) this.#connection?.stream.resume();
+    return piece;
   }
 
   handleError(error: unknown): void {

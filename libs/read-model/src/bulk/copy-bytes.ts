@@ -15,6 +15,8 @@ export interface Slice {
   readonly end: number;
 }
 
+const isEscaped = (byte: number) => byte === BACKSLASH || byte === LINE_FEED || byte === RETURN;
+
 export const sameBytes = (a: Slice, b: Slice): boolean =>
   a.end - a.begin === b.end - b.begin &&
   a.bytes.compare(b.bytes, b.begin, b.end, a.begin, a.end) === 0;
@@ -56,7 +58,7 @@ export class CopyBytes {
       text += value === null ? `\t${NULL}` : `\t${value}`;
     }
     this.put(text);
-    if (this.#isPlain(begin, { tabs: values.length - 1, backslashes: nulls })) return;
+    if (this.#isPlain(begin, values.length - 1, nulls)) return;
     this.#end = begin;
     this.put(values.map(copyField).join('\t'));
   }
@@ -97,18 +99,16 @@ export class CopyBytes {
     return taken;
   }
 
-  // Most values stand for themselves: it is quicker to look afterwards than at each before. A tab or
-  // a backslash too many is in some text.
-  #isPlain(begin: number, expected: { tabs: number; backslashes: number }): boolean {
-    let { tabs, backslashes } = expected;
+  // Most values stand for themselves: it is quicker to look afterwards than at each before. What is
+  // too many, of tabs or of what is written otherwise, is in some text.
+  #isPlain(begin: number, tabs: number, nulls: number): boolean {
+    let [parting, escaped] = [0, 0];
     for (let at = begin; at < this.#end; at += 1) {
       const byte = this.#bytes[at] ?? 0;
-      if (byte === BACKSLASH) backslashes -= 1;
-      else if (byte > RETURN) continue;
-      else if (byte === TAB) tabs -= 1;
-      else if (byte === LINE_FEED || byte === RETURN) return false;
+      if (byte === TAB) parting += 1;
+      else if (isEscaped(byte)) escaped += 1;
     }
-    return tabs === 0 && backslashes === 0;
+    return parting === tabs && escaped === nulls;
   }
 
   #reserve(more: number): void {

@@ -62,14 +62,14 @@ interface Wanted {
 // Most values are stored as they are, so that none need be encoded again to find the look-up.
 function isSame(ask: Ask, { table, by, values }: Wanted): boolean {
   if (by !== ask.by || ask.shape.name !== table) return false;
-  const { columns } = ask.shape;
   const places = columnsOf(ask.shape, by);
-  for (let at = 0; at < places.length; at += 1) {
-    const value = values[columns[places[at] ?? 0]?.name ?? ''] ?? null;
-    if (value !== ask.values[at]) return false;
-  }
+  for (let at = 0; at < places.length; at += 1)
+    if (valueAt(ask.shape, places[at] ?? 0, values) !== ask.values[at]) return false;
   return true;
 }
+
+const valueAt = ({ columns }: Shape, place: number, values: Values): unknown =>
+  values[columns[place]?.name ?? ''] ?? null;
 
 function byText(shapes: ReadonlyMap<string, Shape>, asks: readonly Ask[], wanted: Wanted): Ask {
   const { table, by } = wanted;
