@@ -8,7 +8,7 @@ import { digestsOf, entryOf } from './entry.js';
 /** The columns as they are copied. The envelope and the data are last: their digest is of both. */
 export const copiedColumns = `position, leaf, sealed, type, stream_id, revision, event_id,
   schema_version, recorded_at, envelope, data`;
-export const TYPE = 3;
+const TYPE = 3;
 const ENVELOPE = 9;
 const FIELDS = 11;
 const LINE_FEED = 10;
@@ -42,7 +42,7 @@ export function copiedLines(bytes: Buffer, { logId, first }: Expected): readonly
 }
 
 /** A line among others; `text` has a character for each byte. */
-export interface Cut {
+interface Cut {
   readonly bytes: Buffer;
   readonly text: string;
   readonly isAscii: boolean;
@@ -88,14 +88,6 @@ function fieldStarts({ text, start, end }: Cut): readonly number[] {
     starts.push(text.indexOf('\t', starts[field - 1]) + 1);
   starts.push(end + 1);
   return starts;
-}
-
-/** The texts of a line, whose leaf nobody asks for. */
-export function lineTexts(cut: Cut): CopiedTexts {
-  const starts = fieldStarts(cut);
-  return isPlain(cut, starts)
-    ? textsOf((place) => fieldIn(cut, starts, place))
-    : readAny(cut).texts;
 }
 
 const fieldIn = ({ text }: Cut, starts: readonly number[], place: number): string =>

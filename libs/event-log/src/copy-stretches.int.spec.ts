@@ -1,5 +1,6 @@
 import { type EventLog, LogBroken, type Recorded, type Span } from '@ledger/kernel';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
+import { canonical } from './canonical.js';
 import { eventLogMigrations } from './migrations.js';
 import { postgresLog } from './postgres-log.js';
 import { anEvent, aRequest } from './testing/requests.js';
@@ -78,6 +79,18 @@ describe('a copied stretch of the log', () => {
       expect(stretches.at(-1)?.to).toBe(COUNT);
       expect(stretches.some((stretch) => 'leaves' in stretch)).toBe(false);
     }
+  });
+
+  it('that somebody else audits leaves out what nobody wants, and keeps the text of the rest', async () => {
+    const { events, stretches } = await copied({
+      wants: (type) => type === 'Other',
+      unwanted: ["it's not there", anEvent({}).type],
+      isAudited: true,
+    });
+    expect(events).toEqual((await copied({ wants: (type) => type === 'Other' })).events);
+    expect(stretches.at(-1)?.to).toBe(COUNT);
+    const [first] = stretches.flatMap((stretch) => stretch.events);
+    expect(first).toMatchObject({ dataText: canonical(first?.data, 'data') });
   });
 
   it('that somebody else audits still stops where a position is missing', async () => {

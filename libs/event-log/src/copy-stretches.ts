@@ -1,12 +1,18 @@
 import { LogBroken, type Span, type Stretch } from '@ledger/kernel';
 import { copyOut } from '@ledger/postgres';
 import type pg from 'pg';
-import { auditedColumns, auditedLines } from './audited-lines.js';
+import { auditedColumns } from './audited-event.js';
+import { auditedStretches } from './audited-stretches.js';
 import { copiedColumns, type CopiedLine, copiedLines } from './copied-lines.js';
 
-export const spanText = ({ after, until, isAudited }: Omit<Span, 'wants'>): string =>
+/** Selects the span; where it is audited, without the events that nobody wants. */
+export const spanText = ({ after, until, isAudited, unwanted = [] }: Omit<Span, 'wants'>): string =>
   `select ${isAudited ? auditedColumns : copiedColumns} from ledger.event
-   where position > ${after} and position <= ${until} order by position`;
+   where position > ${after} and position <= ${until}
+   ${isAudited && unwanted.length > 0 ? `and type <> all (array[${unwanted.map(literal).join()}])` : ''}
+   order by position`;
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * The span as the database copies it out, a piece of the stream at a time; no more than a few pieces
@@ -19,22 +25,28 @@ export async function* copyStretches(
   logId: string,
   span: Span,
 ): AsyncGenerator<Stretch> {
+  if (span.after >= span.until) return;
   const client = await pool.connect();
   let whole = false;
   try {
-    const stream = copyOut(client, `copy (${spanText(span)}) to stdout`);
-    let reached = span.after;
-    for await (const bytes of wholeLines(stream)) {
-      const stretch = stretchOf(bytes, { logId, span, reached });
-      reached = stretch.to;
-      yield stretch;
-    }
-    if (reached < span.until) throw new LogBroken(reached + 1, 'the event is missing');
+    const form = span.isAudited ? ' (format binary)' : '';
+    const copied = copyOut(client, `copy (${spanText(span)}) to stdout${form}`);
+    yield* span.isAudited ? auditedStretches(copied, span) : leafStretches(copied, logId, span);
     whole = true;
   } finally {
     // A copy that was left half-way cannot be used for anything else.
     client.release(!whole);
   }
+}
+
+async function* leafStretches(copied: AsyncIterable<Buffer>, logId: string, span: Span) {
+  let reached = span.after;
+  for await (const bytes of wholeLines(copied)) {
+    const stretch = stretchOf(bytes, { logId, span, reached });
+    reached = stretch.to;
+    yield stretch;
+  }
+  if (reached < span.until) throw new LogBroken(reached + 1, 'the event is missing');
 }
 
 interface Reading {
@@ -44,12 +56,7 @@ interface Reading {
 }
 
 function stretchOf(bytes: Buffer, { logId, span, reached }: Reading): Stretch {
-  const first = reached + 1;
-  if (span.isAudited) {
-    const { events, lines } = auditedLines(bytes, { wants: span.wants, first });
-    return { events, to: reached + lines };
-  }
-  const lines = copiedLines(bytes, { logId, first });
+  const lines = copiedLines(bytes, { logId, first: reached + 1 });
   const wanted = lines.filter(({ event }) => span.wants(event.type));
   const events = wanted.map(({ event }) => event);
   return { events, leaves: leavesOf(lines), to: reached + lines.length };

@@ -100,6 +100,8 @@ export interface Span {
   readonly wants: (type: string) => boolean;
   /** Somebody else makes the leaves of this span meanwhile: none are made, and none are given. */
   readonly isAudited?: boolean;
+  /** Types that are not wanted, as far as they are known: of an audited span they need not be read. */
+  readonly unwanted?: readonly string[];
 }
 
 /** A part of the log without holes, of which only the wanted events are given. */

@@ -1,17 +1,14 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type pg from 'pg';
-import { from, to } from 'pg-copy-streams';
+import { from } from 'pg-copy-streams';
 
-/** The bytes that a `copy ... to stdout` sends; the client does nothing else meanwhile. */
-export const copyOut = (client: pg.ClientBase, sql: string): Readable => client.query(to(sql));
-
-/** Sends one piece of text to a `copy ... from stdin`, and waits until the server has taken it. */
-export function copyIn(client: pg.ClientBase, sql: string, text: string): Promise<void> {
+/** Sends lines to a `copy ... from stdin`, and waits until the server has taken them. */
+export function copyIn(client: pg.ClientBase, sql: string, lines: Buffer): Promise<void> {
   const stream: Writable = client.query(from(sql));
   return new Promise((resolve, reject) => {
     stream.once('error', reject);
     stream.once('finish', () => resolve());
-    stream.end(text);
+    stream.end(lines);
   });
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { copyOut } from './copy-out.js';
 import { openDatabase } from './database.js';
 import { type TestDatabase, testDatabase } from './testing/index.js';
 
@@ -118,5 +119,24 @@ describe('a database', () => {
     await expect(client.query('select 1')).rejects.toThrow();
     client.release(true);
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('copies out to a slow reader, and goes on after a copy that failed on its way', async () => {
+    const client = await database.pool('read').connect();
+    const numbers = 'select n from generate_series(1, 100000) n';
+    let bytes = 0;
+    for await (const piece of copyOut(client, `copy (${numbers}) to stdout`)) {
+      bytes += piece.length;
+      if (bytes < 300_000) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(bytes).toBe(Array.from({ length: 100_000 }, (_, n) => `${n + 1}\n`).join('').length);
+    const broken = `copy (select 1 / (n - 70000) from (${numbers}) t) to stdout`;
+    const read = async () => {
+      for await (const piece of copyOut(client, broken)) bytes += piece.length;
+    };
+    await expect(read()).rejects.toThrow('division by zero');
+    await expect(copyOut(client, 'copy nothing to stdout').next()).rejects.toThrow('not exist');
+    expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    client.release();
   });
 });

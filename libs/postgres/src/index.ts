@@ -1,5 +1,6 @@
 export { connectionLost } from './connection-lost.js';
-export { copyField, copyIn, copyOut, fieldText } from './copy.js';
+export { copyField, copyIn, fieldText } from './copy.js';
+export { copyOut } from './copy-out.js';
 export { type Place } from './address.js';
 export { type Database, type DatabaseOptions, openDatabase, poolsAt } from './database.js';
 export { DatabaseUnusable, type Migration } from './migration.js';

@@ -7,6 +7,8 @@ export interface Field {
 const END_OF_DATA = -1;
 // The signature, the flags and the length of the header's extension, which is empty.
 const HEADER_BYTES = 19;
+// Most tuples are shorter.
+const FEW_BYTES = 1_024;
 
 /** Splits COPY's binary form into tuples, wherever the pieces of the stream begin and end. */
 export class Tuples {
@@ -20,14 +22,27 @@ export class Tuples {
   }
 
   /**
-   * Tells of each tuple that is whole by now. The bytes are the hearer's to change, and good only
-   * until it returns.
+   * Tells of each tuple that is whole by now. The bytes of the tuple are the hearer's to change and
+   * to keep; where its fields stand is told anew of the next.
    */
   take(piece: Buffer, tell: (bytes: Buffer) => void): void {
-    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
-    const begin = Math.min(this.#skip, bytes.length);
+    let begin = Math.min(this.#skip, piece.length);
     this.#skip -= begin;
-    this.#rest = bytes.subarray(this.#tellAll(bytes, begin, tell));
+    if (this.#rest.length > 0) begin = this.#endRest(piece, tell);
+    if (this.#rest.length === 0) this.#rest = piece.subarray(this.#tellAll(piece, begin, tell));
+  }
+
+  // Only the tuple that was cut is put together, not the whole piece.
+  #endRest(piece: Buffer, tell: (bytes: Buffer) => void): number {
+    for (let more = FEW_BYTES; ; more *= 4) {
+      const bytes = Buffer.concat([this.#rest, piece.subarray(0, more)]);
+      const end = this.#tuple(bytes, 0);
+      if (end === 0 && more < piece.length) continue;
+      const begin = end - this.#rest.length;
+      this.#rest = end > 0 ? bytes.subarray(bytes.length) : bytes;
+      if (end > 0) tell(bytes);
+      return end > 0 ? begin : piece.length;
+    }
   }
 
   #tellAll(bytes: Buffer, begin: number, tell: (bytes: Buffer) => void): number {

@@ -1,3 +1,4 @@
+import type { Slice } from './copy-bytes.js';
 import { SpillFile } from './spill-file.js';
 
 // Small enough that one text of a block in the file costs little to read.
@@ -32,22 +33,29 @@ export class Arena {
 
   constructor(private readonly allowance: Allowance) {}
 
-  /** Keeps a text. @returns where it is */
-  put(text: string): number {
-    const most = HEADER_BYTES + text.length * 3;
+  /** Keeps a copy of a text's bytes. @returns where it is */
+  put({ bytes, begin, end }: Slice): number {
+    const length = end - begin;
+    const most = HEADER_BYTES + length;
     if (this.#end + most > this.#current.length)
       this.#begin(Math.max(most, this.allowance.blockBytes));
     const start = this.#end;
-    const length = this.#current.write(text, start + HEADER_BYTES);
     this.#current.writeUInt32LE(length, start);
-    this.#end = start + HEADER_BYTES + length;
+    bytes.copy(this.#current, start + HEADER_BYTES, begin, end);
+    this.#end = start + most;
     return (this.#blocks.length - 1) * BLOCK_SPAN + start;
   }
 
   text(address: number): string {
-    const block = this.#block(Math.floor(address / BLOCK_SPAN));
-    const start = (address % BLOCK_SPAN) + HEADER_BYTES;
-    return block.toString('utf8', start, start + block.readUInt32LE(start - HEADER_BYTES));
+    const { bytes, begin, end } = this.slice(address);
+    return bytes.toString('utf8', begin, end);
+  }
+
+  /** Where a text's bytes are; they are not to be changed. */
+  slice(address: number): Slice {
+    const bytes = this.#block(Math.floor(address / BLOCK_SPAN));
+    const begin = (address % BLOCK_SPAN) + HEADER_BYTES;
+    return { bytes, begin, end: begin + bytes.readUInt32LE(begin - HEADER_BYTES) };
   }
 
   #begin(bytes: number) {

@@ -4,17 +4,17 @@ import { prepare, type Prepared } from '../fold/change.js';
 import { type Definition, handlerOf } from '../fold/definition.js';
 import { messageOf, type ParkedEvent, type ToFold } from '../fold/fold.js';
 import { rowsFor } from '../fold/rows.js';
-import type { KeyedShape, SumShape } from '../fold/shape.js';
-import type { Delta } from '../fold/sums.js';
+import type { KeyedShape, StoredRow, SumShape } from '../fold/shape.js';
 import type { Allowance } from './arena.js';
-import { lineOf } from './lines.js';
 import { type LineVersion, OpenRows } from './open-rows.js';
-import { type LineBlock, RunningSums } from './running-sums.js';
+import { type LineBlock, type LineDelta, RunningSums } from './running-sums.js';
 
 /** Takes what is settled for good, so that it need not stay in memory. */
 export interface Settled {
   version(shape: KeyedShape, version: LineVersion): void;
-  delta(shape: SumShape, delta: Delta): void;
+  /** Of a table that only grows. */
+  inserted(shape: KeyedShape, row: StoredRow, from: number): void;
+  delta(shape: SumShape, delta: LineDelta): void;
   block(shape: SumShape, sum: LineBlock): void;
 }
 
@@ -67,7 +67,7 @@ export class BulkFold {
     const { shapes } = this.definition;
     const asks: readonly Ask[] = (handler.needs?.(event) ?? []).map((need) => askOf(shapes, need));
     const changes = handler.changes(event, rowsFor(shapes, this.keyed, asks));
-    return changes.map((change) => prepare(shapes, change));
+    return changes.map((change) => prepare(shapes, change, event));
   }
 
   #apply(position: number, changes: readonly Prepared[]) {
@@ -81,20 +81,13 @@ export class BulkFold {
   #change({ table, key, row }: Exclude<Prepared, { measures: unknown }>, position: number) {
     const open = this.keyed.get(table);
     if (!open?.shape.appendOnly) open?.change(key, row, position);
-    else if (row)
-      this.settled.version(open.shape, { line: lineOf(open.shape, row), from: position, to: null });
+    else if (row) this.settled.inserted(open.shape, row, position);
   }
 
   #settle(position: number) {
     for (const table of this.#tables)
       for (const version of table.settle(position)) this.#close(table.shape, version);
-    for (const table of this.#added) if (table.isAdding) this.#settleSums(table, position);
-  }
-
-  #settleSums(table: RunningSums, position: number) {
-    const { blocks, deltas } = table.settle(position);
-    for (const sum of blocks) this.settled.block(table.shape, sum);
-    for (const delta of deltas) this.settled.delta(table.shape, delta);
+    for (const table of this.#added) if (table.isAdding) table.settle(position, this.settled);
   }
 
   #close(shape: KeyedShape, version: LineVersion) {

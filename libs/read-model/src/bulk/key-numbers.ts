@@ -1,4 +1,5 @@
 import type { Arena } from './arena.js';
+import { sameBytes, type Slice } from './copy-bytes.js';
 import { Numbers } from './numbers.js';
 
 const FEWEST_SLOTS = 1_024;
@@ -17,12 +18,12 @@ export class KeyNumbers {
   }
 
   /** The number of the key; -1 when it has none. */
-  find(key: string): number {
+  find(key: Slice): number {
     return this.#find(key, hashOf(key));
   }
 
   /** The number of the key, a new one when it has none. */
-  number(key: string): number {
+  number(key: Slice): number {
     const hash = hashOf(key);
     const found = this.#find(key, hash);
     if (found >= 0) return found;
@@ -33,16 +34,17 @@ export class KeyNumbers {
     return number;
   }
 
-  text(number: number): string {
-    return this.arena.text(this.#texts.at(number));
+  /** Where the key's bytes are. */
+  slice(number: number): Slice {
+    return this.arena.slice(this.#texts.at(number));
   }
 
-  #find(key: string, hash: number): number {
+  #find(key: Slice, hash: number): number {
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const number = (this.#slots[slot] ?? 0) - 1;
       if (number < 0) return -1;
-      if (this.#hashes.at(number) === hash && this.text(number) === key) return number;
+      if (this.#hashes.at(number) === hash && sameBytes(this.slice(number), key)) return number;
     }
   }
 
@@ -60,11 +62,11 @@ export class KeyNumbers {
   }
 }
 
-// FNV-1a over the characters, mixed at the end: the slots are taken by the lowest bits.
-function hashOf(key: string): number {
+// FNV-1a over the bytes, mixed at the end: the slots are taken by the lowest bits.
+function hashOf({ bytes, begin, end }: Slice): number {
   let hash = 0x811c9dc5;
-  for (let place = 0; place < key.length; place += 1)
-    hash = Math.imul(hash ^ key.charCodeAt(place), 0x01000193);
+  for (let place = begin; place < end; place += 1)
+    hash = Math.imul(hash ^ (bytes[place] ?? 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) | 0;
 }

@@ -2,7 +2,7 @@ import type { Span, Stretch } from '@ledger/kernel';
 import type pg from 'pg';
 import { type Tenure } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
-import { type Definition, handlerOf } from '../fold/definition.js';
+import { type Definition, handlerOf, passedBy } from '../fold/definition.js';
 import type { Shape } from '../fold/shape.js';
 import { analyzeTables } from '../store/analyze.js';
 import { holdCheckpoint, moveCheckpoint, writeParked } from '../store/checkpoint.js';
@@ -18,7 +18,7 @@ import { BulkFold } from './bulk-fold.js';
 import { knownRoots } from './known-roots.js';
 import { LogTree } from './log-tree.js';
 import { opened } from './opened.js';
-import { TableTexts } from './table-texts.js';
+import { TableCopies } from './table-copies.js';
 
 /** How far a rebuild has come. */
 export interface Progress {
@@ -63,15 +63,15 @@ async function loadWithin(allowance: Allowance, { engine, tenure }: Place, loadi
     await holdCheckpoint(client, lease, 0);
     await dropTables(client, lease.build, shapes);
     for (const statement of createTables(lease.build, shapes)) await client.query(statement);
-    const texts = new TableTexts(client, lease.build);
-    const folded = new BulkFold(definition, texts, allowance);
+    const copies = new TableCopies(client, lease.build);
+    const folded = new BulkFold(definition, copies, allowance);
     const tree = new LogTree(await knownRoots(engine));
     tree.refuseShort(loading.until);
-    const work = { engine, tenure, fold: folded, texts, tree };
+    const work = { engine, tenure, fold: folded, copies, tree };
     const meanwhile = { tree, again: () => renew(engine, tenure), everyMs: engine.leaseMs / 3 };
     const position = await audited(meanwhile, loading, async (beside) => {
       const reached = await foldAll(work, loading, beside);
-      await writeRest(folded, texts);
+      await writeRest(folded, copies);
       loading.progress({ stage: 'indexes', position: reached, until: loading.until });
       await renewLease(pool, lease, engine.leaseMs);
       await finishTables(client, lease.build, definition);
@@ -94,25 +94,26 @@ interface Work {
   readonly engine: Engine;
   readonly tenure: Tenure;
   readonly fold: BulkFold;
-  readonly texts: TableTexts;
+  readonly copies: TableCopies;
   readonly tree: LogTree;
 }
 
 async function foldAll(
-  { engine, tenure, fold, texts, tree }: Work,
+  { engine, tenure, fold, copies, tree }: Work,
   loading: Loading,
   beside?: Beside,
 ): Promise<number> {
   const { definition } = tenure;
   const wants = (type: string) => handlerOf(definition, { type }) !== 'pass';
   let position = 0;
-  const span = { after: 0, until: loading.until, wants, isAudited: beside !== undefined };
+  const unwanted = passedBy(definition);
+  const span = { after: 0, until: loading.until, wants, unwanted, isAudited: beside !== undefined };
   for await (const stretch of stretches(engine, span)) {
     if (stretch.leaves && !beside) tree.take(stretch.leaves);
     beside?.refuseBroken();
     for (const event of await opened(engine, definition, stretch.events)) fold.take(event);
     position = stretch.to;
-    await texts.flush();
+    await copies.flush();
     loading.progress({ stage: 'fold', position, until: loading.until });
     await renewWhenDue(engine, tenure);
     if (loading.isOver?.()) break;
@@ -130,20 +131,20 @@ async function renew(engine: Engine, tenure: Tenure): Promise<void> {
   await renewLease(engine.database.pool('project'), tenure.lease, engine.leaseMs);
 }
 
-async function writeRest(fold: BulkFold, texts: TableTexts): Promise<void> {
+async function writeRest(fold: BulkFold, copies: TableCopies): Promise<void> {
   for (const table of fold.keyed.values())
-    await writeEach(texts, table.versions(), (version) => texts.version(table.shape, version));
+    await writeEach(copies, table.versions(), (version) => copies.version(table.shape, version));
   for (const table of fold.sums.values())
-    await writeEach(texts, table.totals(), (total) => texts.total(table.shape, total));
+    await writeEach(copies, table.totals(), (total) => copies.total(table.shape, total));
   for (const table of fold.sums.values())
-    await writeEach(texts, table.blocks, (sum) => texts.block(table.shape, sum));
-  await texts.end();
+    await writeEach(copies, table.blocks(), (sum) => copies.block(table.shape, sum));
+  await copies.end();
 }
 
-async function writeEach<R>(texts: TableTexts, rows: Iterable<R>, write: (row: R) => void) {
+async function writeEach<R>(copies: TableCopies, rows: Iterable<R>, write: (row: R) => void) {
   for (const row of rows) {
     write(row);
-    if (texts.isFull) await texts.flush();
+    if (copies.isFull) await copies.flush();
   }
 }
 

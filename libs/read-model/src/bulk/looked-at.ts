@@ -1,21 +1,19 @@
-import type { StoredRow } from '../fold/shape.js';
-
 const MOST = 10_000;
 
-/** Rows that were looked at lately, by where they are: most events look at the same few. */
-export class LookedAt {
-  #young = new Map<number, StoredRow>();
-  #old = new Map<number, StoredRow>();
+/** What was looked up lately, by its key: most events look at the same few. */
+export class LookedAt<K, V> {
+  #young = new Map<K, V>();
+  #old = new Map<K, V>();
 
-  get(address: number, make: () => StoredRow): StoredRow {
-    const known = this.#young.get(address);
-    if (known) return known;
-    const row = this.#old.get(address) ?? make();
+  get(key: K, make: () => V): V {
+    const known = this.#young.get(key);
+    if (known !== undefined) return known;
+    const value = this.#old.get(key) ?? make();
     if (this.#young.size >= MOST) {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(address, row);
-    return row;
+    this.#young.set(key, value);
+    return value;
   }
 }

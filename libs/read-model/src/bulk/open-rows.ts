@@ -1,14 +1,15 @@
-import { columnsOf } from '../fold/ask.js';
+import { type Ask, columnsOf } from '../fold/ask.js';
 import { type KeyedShape, keyText, pick, type StoredRow } from '../fold/shape.js';
 import { type Allowance, Arena } from './arena.js';
+import { CopyBytes, sameBytes, type Slice } from './copy-bytes.js';
 import { KeyNumbers } from './key-numbers.js';
-import { lineOf, rowOf } from './lines.js';
+import { rowOf } from './lines.js';
 import { LookedAt } from './looked-at.js';
 import { Numbers } from './numbers.js';
 
 /** A row as a line of COPY, known from a position up to another; null: until further notice. */
 export interface LineVersion {
-  readonly line: string;
+  readonly line: Slice;
   readonly from: number;
   readonly to: number | null;
 }
@@ -30,10 +31,11 @@ const GONE = -1;
 export class OpenRows {
   readonly #arena: Arena;
   readonly #keys: KeyNumbers;
+  readonly #written = new CopyBytes();
   /** By the key's number: where its row is, and since which position. */
   readonly #at = new Numbers();
   readonly #from = new Numbers();
-  readonly #looked = new LookedAt();
+  readonly #looked = new LookedAt<number, StoredRow>();
   /** Only those indexes that some event looked through. */
   readonly #indexes = new Map<string, Index>();
   readonly #touched: Touched[] = [];
@@ -47,27 +49,31 @@ export class OpenRows {
   }
 
   /** The row of a key as it stands; undefined when there is none. */
-  one(text: string): StoredRow | undefined {
-    const number = this.#keys.find(text);
+  one({ values }: Pick<Ask, 'values'>): StoredRow | undefined {
+    const number = this.#keys.find(this.#line(values));
     return number < 0 ? undefined : this.#row(this.#at.at(number));
   }
 
   /** The rows that an index finds as they stand, in the order of their keys. */
   many(by: string, text: string): readonly StoredRow[] {
     const numbers = this.#index(by).get(text) ?? [];
-    const rows = numbers.length > 1 ? this.#inOrder(numbers) : numbers;
-    return rows.map((number) => this.#row(this.#at.at(number))).filter((row) => row !== undefined);
+    const rows: StoredRow[] = [];
+    for (const number of numbers) {
+      const row = this.#row(this.#at.at(number));
+      if (row) rows.push(row);
+    }
+    return rows.length > 1 ? inOrder(this.shape, rows) : rows;
   }
 
   /** Puts the row of a key, or removes it with null. */
   change(key: StoredRow, row: StoredRow | null, position: number): void {
-    const number = this.#number(keyText(key));
+    const number = this.#number(this.#line(key));
     const at = this.#at.at(number);
     const from = this.#from.at(number);
     // What this event put before is noted already.
     if (at === GONE || from !== position) this.#touched.push({ number, at, from });
     this.#reindex(number, this.#indexes.size > 0 ? this.#row(at) : undefined, row);
-    this.#at.set(number, row ? this.#arena.put(lineOf(this.shape, row)) : GONE);
+    this.#at.set(number, row ? this.#arena.put(this.#line(row)) : GONE);
     this.#from.set(number, position);
   }
 
@@ -77,7 +83,7 @@ export class OpenRows {
     let closed: LineVersion[] | undefined;
     for (const touched of this.#touched) {
       if (touched.at === GONE || this.#isAsBefore(touched)) continue;
-      const line = this.#arena.text(touched.at);
+      const line = this.#arena.slice(touched.at);
       (closed ??= []).push({ line, from: touched.from, to: position });
     }
     this.#touched.length = 0;
@@ -89,12 +95,18 @@ export class OpenRows {
     for (let number = 0; number < this.#at.length; number += 1) {
       const at = this.#at.at(number);
       if (at === GONE) continue;
-      yield { line: this.#arena.text(at), from: this.#from.at(number), to: null };
+      yield { line: this.#arena.slice(at), from: this.#from.at(number), to: null };
     }
   }
 
-  #number(text: string): number {
-    const number = this.#keys.number(text);
+  /** The values as a line of COPY, until the next is written. */
+  #line(values: StoredRow): Slice {
+    this.#written.line(values);
+    return this.#written.written();
+  }
+
+  #number(key: Slice): number {
+    const number = this.#keys.number(key);
     if (number < this.#at.length) return number;
     this.#at.push(GONE);
     return this.#from.push(0);
@@ -102,7 +114,7 @@ export class OpenRows {
 
   #isAsBefore({ number, at, from }: Touched): boolean {
     const now = this.#at.at(number);
-    if (now === GONE || this.#arena.text(now) !== this.#arena.text(at)) return false;
+    if (now === GONE || !sameBytes(this.#arena.slice(now), this.#arena.slice(at))) return false;
     this.#at.set(number, at);
     this.#from.set(number, from);
     return true;
@@ -111,11 +123,6 @@ export class OpenRows {
   #row(at: number): StoredRow | undefined {
     if (at === GONE) return undefined;
     return this.#looked.get(at, () => rowOf(this.shape, this.#arena.text(at)));
-  }
-
-  #inOrder(numbers: readonly number[]): readonly number[] {
-    const keys = numbers.map((number) => ({ number, text: this.#keys.text(number) }));
-    return keys.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ number }) => number);
   }
 
   #reindex(number: number, before: StoredRow | undefined, row: StoredRow | null) {
@@ -154,4 +161,10 @@ function unfiled(index: Index, value: string, number: number) {
   const numbers = (index.get(value) ?? []).filter((other) => other !== number);
   if (numbers.length > 0) index.set(value, numbers);
   else index.delete(value);
+}
+
+// As the live path has them: by the texts of their keys.
+function inOrder(shape: KeyedShape, rows: readonly StoredRow[]): readonly StoredRow[] {
+  const keys = rows.map((row) => ({ row, text: keyText(pick(row, shape.key)) }));
+  return keys.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ row }) => row);
 }

@@ -1,20 +1,20 @@
-import { keyText, type StoredRow, type SumShape } from '../fold/shape.js';
-import { blockOf, type Delta } from '../fold/sums.js';
+import { sameRow, type StoredRow, type SumShape } from '../fold/shape.js';
+import { blockOf } from '../fold/sums.js';
 import { type Allowance, Arena } from './arena.js';
+import type { Settled } from './bulk-fold.js';
+import { CopyBytes, type Slice } from './copy-bytes.js';
 import { KeyNumbers } from './key-numbers.js';
-import { lineOfKey } from './lines.js';
 import { Numbers } from './numbers.js';
-
-interface Added {
-  readonly text: string;
-  readonly key: StoredRow;
-  readonly measures: readonly number[];
-}
 
 /** A sum, its key as a line of COPY. */
 export interface LineTotal {
-  readonly line: string;
+  readonly line: Slice;
   readonly measures: readonly number[];
+}
+
+/** What one position adds to one key. */
+export interface LineDelta extends LineTotal {
+  readonly position: number;
 }
 
 /** What a block of positions adds to one key. */
@@ -22,21 +22,19 @@ export interface LineBlock extends LineTotal {
   readonly block: number;
 }
 
-/** What the end of an event settles: its deltas, and the sums of the block before, if it began one. */
-export interface SettledSums {
-  readonly deltas: readonly Delta[];
-  readonly blocks: Iterable<LineBlock>;
+interface Added {
+  readonly key: StoredRow;
+  measures: readonly number[];
 }
-
-const NONE: readonly LineBlock[] = [];
 
 /** One additive table while the whole log is folded: its totals, packed. */
 export class RunningSums {
   readonly #keys: KeyNumbers;
+  readonly #written = new CopyBytes();
   /** Key after key, each with its measures in turn. */
   readonly #totals = new Numbers();
   /** What the block under way adds, by the key's number. */
-  #block = new Map<number, number[]>();
+  readonly #block = new Map<number, number[]>();
   #number = 0;
   /** What the event under way adds. */
   readonly #adding: Added[] = [];
@@ -54,25 +52,31 @@ export class RunningSums {
   }
 
   add(key: StoredRow, measures: readonly number[]): void {
-    const text = keyText(key);
-    const place = this.#adding.findIndex((added) => added.text === text);
-    const before = this.#adding[place];
-    if (before) this.#adding[place] = { text, key, measures: plus(before.measures, measures) };
-    else this.#adding.push({ text, key, measures });
+    for (const added of this.#adding) {
+      if (!sameRow(added.key, key)) continue;
+      added.measures = plus(added.measures, measures);
+      return;
+    }
+    this.#adding.push({ key, measures });
   }
 
-  /** Ends an event: what it added in all, but for what is zero. */
-  settle(position: number): SettledSums {
-    const adding = this.#adding.filter(({ measures }) => measures.some((one) => one !== 0));
+  /** Ends an event: tells what it added in all, but for what is zero, and what the block did that it ends. */
+  settle(position: number, settled: Pick<Settled, 'block' | 'delta'>): void {
+    for (const { key, measures } of this.#adding) {
+      if (!measures.some((one) => one !== 0)) continue;
+      this.#endBlock(position, settled);
+      this.#written.line(key);
+      const line = this.#written.written();
+      settled.delta(this.shape, { line, measures, position });
+      this.#sum(this.#keys.number(line), measures);
+    }
     this.#adding.length = 0;
-    const blocks = adding.length > 0 ? this.#ended(position) : NONE;
-    for (const { text, measures } of adding) this.#sum(this.#keys.number(text), measures);
-    return { deltas: adding.map(({ key, measures }) => ({ key, position, measures })), blocks };
   }
 
   /** The sums of the block under way. */
-  get blocks(): Iterable<LineBlock> {
-    return this.#blocks(this.#block, this.#number);
+  *blocks(): Generator<LineBlock> {
+    for (const [number, measures] of this.#block)
+      yield { line: this.#keys.slice(number), measures, block: this.#number };
   }
 
   *totals(): Generator<LineTotal> {
@@ -81,33 +85,28 @@ export class RunningSums {
       const measures = this.shape.measures.map((_, place) =>
         this.#totals.at(number * length + place),
       );
-      yield { line: this.#line(number), measures };
+      yield { line: this.#keys.slice(number), measures };
     }
   }
-
-  *#blocks(sums: ReadonlyMap<number, readonly number[]>, block: number): Generator<LineBlock> {
-    for (const [number, measures] of sums) yield { line: this.#line(number), measures, block };
-  }
-
-  #line = (number: number) => lineOfKey(this.#keys.text(number));
 
   #sum(number: number, measures: readonly number[]) {
     const first = number * measures.length;
-    for (const [place, measure] of measures.entries()) {
+    const block = this.#block.get(number);
+    if (!block) this.#block.set(number, [...measures]);
+    for (let place = 0; place < measures.length; place += 1) {
+      const measure = measures[place] ?? 0;
       if (first + place === this.#totals.length) this.#totals.push(measure);
       else this.#totals.set(first + place, this.#totals.at(first + place) + measure);
+      if (block) block[place] = (block[place] ?? 0) + measure;
     }
-    const before = this.#block.get(number);
-    this.#block.set(number, before ? plus(before, measures) : [...measures]);
   }
 
-  #ended(position: number): Iterable<LineBlock> {
+  #endBlock(position: number, settled: Pick<Settled, 'block'>): void {
     const number = blockOf(this.shape, position);
-    if (number === this.#number) return NONE;
-    const ended = this.#blocks(this.#block, this.#number);
-    this.#block = new Map();
+    if (number === this.#number) return;
+    for (const sum of this.blocks()) settled.block(this.shape, sum);
+    this.#block.clear();
     this.#number = number;
-    return ended;
   }
 }
 

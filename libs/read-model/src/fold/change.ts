@@ -7,6 +7,7 @@ import {
   type KeyedShape,
   pick,
   refuseLong,
+  type Said,
   type Shape,
   type StoredRow,
   type SumShape,
@@ -17,18 +18,24 @@ export type Prepared =
   | { readonly table: string; readonly key: StoredRow; readonly row: StoredRow | null }
   | { readonly table: string; readonly key: StoredRow; readonly measures: readonly number[] };
 
-/** @throws Error when the change does not fit what the projection declared. */
-export function prepare(shapes: ReadonlyMap<string, Shape>, change: Change): Prepared {
+/**
+ * @param said what the event says, of which a table that only grows may keep the text
+ * @throws Error when the change does not fit what the projection declared.
+ */
+export function prepare(shapes: ReadonlyMap<string, Shape>, change: Change, said?: Said): Prepared {
   if (change.do === 'add') return prepareAdd(sumShape(shapes, change.table), change);
   const shape = keyedShape(shapes, change.table);
   if (shape.appendOnly !== (change.do === 'insert'))
     throw new Error(`The table ${shape.name} is not one for ${change.do}`);
-  if (change.do !== 'remove') return preparePut(shape, change.row);
+  if (change.do !== 'remove') return preparePut(shape, change, said);
   return { table: shape.name, key: encodeSome(shape, shape.key, change.key), row: null };
 }
 
-function preparePut(shape: KeyedShape, given: object): Prepared {
-  const row = encodeRow(shape, given);
+type Put = Extract<Change, { do: 'insert' | 'put' }>;
+
+// The rows of a table that only grows are never compared by their texts.
+function preparePut(shape: KeyedShape, { row: given }: Put, said?: Said): Prepared {
+  const row = encodeRow(shape, given, shape.appendOnly ? said : undefined);
   if (!isShort(shape, row))
     for (const places of sought(shape)) refuseLong(shape, pick(row, places));
   return { table: shape.name, key: pick(row, shape.key), row };

@@ -25,3 +25,9 @@ export function handlerOf(
   if (found === 'ignore') return 'pass';
   return found ?? (definition.knownTypes.has(event.type) ? 'pass' : 'unknown');
 }
+
+/** The event types that do not concern the projection. */
+export const passedBy = (definition: Definition): readonly string[] => {
+  const known = new Set([...definition.knownTypes, ...Object.keys(definition.projection.on)]);
+  return [...known].filter((type) => handlerOf(definition, { type }) === 'pass');
+};

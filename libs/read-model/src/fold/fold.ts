@@ -16,7 +16,7 @@ export interface ParkedEvent {
 }
 
 /** An event to fold; with a fault it is put aside, whatever its handler would do. */
-export type ToFold = Opened & { readonly fault?: string };
+export type ToFold = Opened & { readonly fault?: string; readonly dataText?: string };
 
 interface Step {
   readonly event: Opened;

@@ -40,14 +40,14 @@ export class Overlay {
   }
 
   /** The row of a key as it stands; undefined when there is none. */
-  one(text: string): StoredRow | undefined {
+  one({ text }: Pick<Ask, 'text'>): StoredRow | undefined {
     return this.held.get(text)?.current ?? undefined;
   }
 
   /** The rows that an index finds as they stand, in the order of their keys. */
   many(by: string, text: string): readonly StoredRow[] {
     const keys = [...(this.#found.get(by)?.get(text) ?? [])].sort();
-    return keys.map((key) => this.one(key)).filter((row) => row !== undefined);
+    return keys.map((text) => this.one({ text })).filter((row) => row !== undefined);
   }
 
   /** Puts the row of a key, or removes it with null. */

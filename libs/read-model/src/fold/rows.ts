@@ -5,7 +5,7 @@ import { decodeRow, type Shape, type StoredRow } from './shape.js';
 
 /** A keyed table as it stands while events are folded. */
 export interface Standing {
-  one(text: string): StoredRow | undefined;
+  one(ask: Ask): StoredRow | undefined;
   many(by: string, text: string): readonly StoredRow[];
 }
 
@@ -13,50 +13,63 @@ export interface Standing {
  * The rows that an event asked for. What it did not ask for is refused: it would be there or not by
  * the size of the batch.
  */
-export function rowsFor(
+export const rowsFor = (
   shapes: ReadonlyMap<string, Shape>,
   tables: ReadonlyMap<string, Standing>,
   asks: readonly Ask[],
-): Rows<Tables> {
-  const found = (wanted: Wanted): Found => {
-    const ask = asks.find((asked) => isSame(asked, wanted)) ?? byText(shapes, asks, wanted);
-    const table = tables.get(wanted.table);
-    if (!table) throw new Error(`There is no keyed table ${wanted.table}`);
-    return { ask, table };
-  };
-  return {
-    one(name, key) {
-      const { ask, table } = found({ table: name, by: 'key', values: key });
-      const row = table.one(ask.text);
-      return row && (decodeRow(ask.shape, row) as never);
-    },
-    many(name, index, values) {
-      const { ask, table } = found({ table: name, by: index, values });
-      return table.many(ask.by, ask.text).map((row) => decodeRow(ask.shape, row) as never);
-    },
-  };
+): Rows<Tables> => new AskedRows(shapes, tables, asks);
+
+// Made for every event: a class costs less than functions that close over what they need.
+class AskedRows implements Rows<Tables> {
+  constructor(
+    private readonly shapes: ReadonlyMap<string, Shape>,
+    private readonly tables: ReadonlyMap<string, Standing>,
+    private readonly asks: readonly Ask[],
+  ) {}
+
+  one(name: string, key: Values): never | undefined {
+    const ask = this.#ask({ table: name, by: 'key', values: key });
+    const row = this.#table(name).one(ask);
+    return row && (decodeRow(ask.shape, row) as never);
+  }
+
+  many(name: string, index: string, values: Values): never[] {
+    const ask = this.#ask({ table: name, by: index, values });
+    const rows = this.#table(name).many(ask.by, ask.text);
+    return rows.map((row) => decodeRow(ask.shape, row) as never);
+  }
+
+  #ask(wanted: Wanted): Ask {
+    for (const ask of this.asks) if (isSame(ask, wanted)) return ask;
+    return byText(this.shapes, this.asks, wanted);
+  }
+
+  #table(name: string): Standing {
+    const table = this.tables.get(name);
+    if (table) return table;
+    throw new Error(`There is no keyed table ${name}`);
+  }
 }
+
+type Values = Readonly<Record<string, unknown>>;
 
 interface Wanted {
   readonly table: string;
   readonly by: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-interface Found {
-  readonly ask: Ask;
-  readonly table: Standing;
+  readonly values: Values;
 }
 
 // Most values are stored as they are, so that none need be encoded again to find the look-up.
 function isSame(ask: Ask, { table, by, values }: Wanted): boolean {
   if (by !== ask.by || ask.shape.name !== table) return false;
-  const { columns } = ask.shape;
-  return columnsOf(ask.shape, by).every((place, at) => {
-    const value = values[columns[place]?.name ?? ''] ?? null;
-    return value === ask.values[at];
-  });
+  const places = columnsOf(ask.shape, by);
+  for (let at = 0; at < places.length; at += 1)
+    if (valueAt(ask.shape, places[at] ?? 0, values) !== ask.values[at]) return false;
+  return true;
 }
+
+const valueAt = ({ columns }: Shape, place: number, values: Values): unknown =>
+  values[columns[place]?.name ?? ''] ?? null;
 
 function byText(shapes: ReadonlyMap<string, Shape>, asks: readonly Ask[], wanted: Wanted): Ask {
   const { table, by } = wanted;

@@ -73,17 +73,32 @@ function sumShape(parts: Parts, table: AdditiveTable): SumShape {
   return { ...parts, kind: 'additive', key, measures, blockPositions };
 }
 
-/** @throws Error when a value is missing, of another kind, or of a column that the table lacks. */
-export function encodeRow(shape: Shape, row: object): StoredRow {
+/** What an event says, with the text that stands for it in the log where that is at hand. */
+export interface Said {
+  readonly data: unknown;
+  readonly dataText?: string;
+}
+
+/**
+ * @param said what a column may hold as a whole: its text is not made anew, for the log's is in order
+ * @throws Error when a value is missing, of another kind, or of a column that the table lacks.
+ */
+export function encodeRow(shape: Shape, row: object, said?: Said): StoredRow {
   const values = row as Readonly<Record<string, unknown>>;
+  const stored: Stored[] = [];
   let found = 0;
-  const stored = shape.columns.map((column) => {
+  for (const column of shape.columns) {
     const value = values[column.name];
     if (value !== undefined) found += 1;
-    return encode(column, value);
-  });
+    stored.push(textSaid(column, value, said) ?? encode(column, value));
+  }
   if (Object.keys(row).length !== found) refuseStrange(shape, row);
   return stored;
+}
+
+function textSaid({ kind }: ColumnShape, value: unknown, said?: Said): string | undefined {
+  if (kind !== 'json' || value !== said?.data) return undefined;
+  return said?.dataText?.includes('\\u0000') ? undefined : said?.dataText;
 }
 
 function refuseStrange(shape: Shape, row: object) {
@@ -103,22 +118,29 @@ export function decodeRow(shape: Shape, row: StoredRow): Readonly<Record<string,
 }
 
 function decoded(shape: Shape, row: StoredRow): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    shape.columns.map((column, place) => [column.name, decode(column, row[place] ?? null)]),
-  );
+  const values: Record<string, unknown> = {};
+  for (const [place, column] of shape.columns.entries())
+    values[column.name] = decode(column, row[place] ?? null);
+  return values;
 }
 
 /** The values of some columns out of an object that names them. */
 export function encodeSome(shape: Shape, places: readonly number[], values: object): StoredRow {
-  return places.map((place) => {
+  const given = values as Readonly<Record<string, unknown>>;
+  const stored: Stored[] = [];
+  for (const place of places) {
     const column = shape.columns[place];
     if (!column) throw new Error(`The table ${shape.name} has no column ${place}`);
-    return encode(column, (values as Readonly<Record<string, unknown>>)[column.name]);
-  });
+    stored.push(encode(column, given[column.name]));
+  }
+  return stored;
 }
 
-export const pick = (row: StoredRow, places: readonly number[]): StoredRow =>
-  places.map((place) => row[place] ?? null);
+export function pick(row: StoredRow, places: readonly number[]): StoredRow {
+  const picked: Stored[] = [];
+  for (const place of places) picked.push(row[place] ?? null);
+  return picked;
+}
 
 /**
  * Text that is equal exactly when the values are, of values of the same columns. No text column holds
@@ -129,10 +151,6 @@ export function keyText(values: StoredRow): string {
   for (let place = 1; place < values.length; place += 1) text += `\0,${textOf(values[place])}`;
   return text;
 }
-
-/** The values of a key's text, each as text; numbers too. */
-export const keyParts = (text: string): readonly (string | null)[] =>
-  text.split('\0,').map((part) => (part === '\0-' ? null : part));
 
 const textOf = (value: Stored | undefined) =>
   typeof value === 'string' ? value : (value ?? null) === null ? '\0-' : String(value);
