@@ -1,9 +1,10 @@
 import type { EventStoreDBClient, RecordedEvent } from '@eventstore/db-client';
 import { LogBroken, type Recorded } from '@ledger/kernel';
 import { leafOfEvent } from '../entry.js';
+import { NotStorable } from '../storable.js';
 import type { Sequenced } from './positions.js';
 import { FROM_LEADER, eventsIfAny, eventsIn } from './read-events.js';
-import { eventOf } from './stored-event.js';
+import { eventOf, type ReadEvent } from './stored-event.js';
 
 /** Where events are read from. */
 export interface Source {
@@ -57,6 +58,29 @@ async function pageFrom(client: EventStoreDBClient, commit: number): Promise<Rec
   return eventsIn(() => client.readAll({ fromPosition, maxCount: PAGE, ...FROM_LEADER }));
 }
 
+/**
+ * What stands at these positions, whatever it is, by commit position; for who looks for a fault.
+ * Nothing is given for a position where no event of this log stands.
+ */
+export async function standingAt(
+  { client, prefix }: Source,
+  rows: readonly Sequenced[],
+): Promise<ReadonlyMap<number, ReadEvent>> {
+  const commits = rows.map(({ commit }) => commit);
+  const [wanted, end] = [new Set(commits), Math.max(...commits)];
+  const found = new Map<number, ReadEvent>();
+  for (let from = Math.min(...commits); from <= end;) {
+    const page = await pageFrom(client, from);
+    const events = page.filter((event) => wanted.has(commitOf(event)));
+    for (const event of events.flatMap((each) => eventOf(prefix, each) ?? []))
+      found.set(event.commitPosition, event);
+    const last = commitOf(page.at(-1));
+    if (page.length < PAGE || last <= from) break;
+    from = last;
+  }
+  return found;
+}
+
 /** The events of a stream at these revisions, which must be all from 0. @throws LogBroken */
 export async function readStreamPlaced(
   source: Source,
@@ -96,6 +120,22 @@ function recordedOf(source: Source, row: Sequenced, event: RecordedEvent): Recor
     data: read.data,
     sealed: read.sealed,
   };
-  if (leafOfEvent(source.logId, recorded).equals(row.leaf)) return recorded;
+  if (isPlacedAs(row, read) && fits(source.logId, recorded, row.leaf)) return recorded;
   throw new LogBroken(row.position, 'the event is not the one that was recorded');
+}
+
+/** Whether the position is noted for this event: streams are read by what is noted. */
+export const isPlacedAs = (row: Sequenced, event: ReadEvent): boolean =>
+  row.streamId === event.streamId &&
+  row.revision === event.revision &&
+  row.eventId === event.eventId;
+
+// What was recorded could be stored: what cannot is something else.
+function fits(logId: string, event: Recorded, leaf: Buffer): boolean {
+  try {
+    return leafOfEvent(logId, event).equals(leaf);
+  } catch (error) {
+    if (error instanceof NotStorable) return false;
+    throw error;
+  }
 }
