@@ -22,7 +22,8 @@ import { figures, projectionsOf } from './projections.js';
 import { worklistDue } from './worklist-due.js';
 import type { Settings } from './settings.js';
 
-const migrations = [
+/** The schemas of everything that is kept, in order. */
+export const ledgerMigrations = [
   ...eventLogMigrations,
   ...vaultMigrations,
   ...readModelMigrations,
@@ -43,7 +44,7 @@ export async function openLedger(settings: Settings, watch: Watch = {}): Promise
   const { dataDir, databaseUrl } = settings;
   const database = await openDatabase({
     dataDir,
-    migrations,
+    migrations: ledgerMigrations,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
   });
   try {
