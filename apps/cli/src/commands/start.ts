@@ -1,5 +1,6 @@
 import { recordDemonstration, unfinished, USUAL_SIZE } from '@ledger/demonstration';
 import { type Ledger, openLedger, readSettings } from '@ledger/ledger';
+import type { RunningServer, ServerOptions } from '@ledger/server';
 import { Command } from 'commander';
 import { print, progress } from '../print.js';
 
@@ -25,9 +26,9 @@ export function startCommand(): Command {
 }
 
 // No other command needs the server: it is loaded for this one.
-async function serving(...given: Parameters<typeof import('@ledger/server').startServer>) {
+async function serving(ledger: Ledger, options: ServerOptions): Promise<RunningServer> {
   const { startServer } = await import('@ledger/server');
-  return startServer(...given);
+  return startServer(ledger, options);
 }
 
 async function demonstrateIfEmpty(ledger: Ledger): Promise<void> {
