@@ -15,6 +15,7 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly cap_drop?: readonly string[];
   readonly security_opt?: readonly string[];
+  readonly entrypoint?: string | readonly string[];
 }
 
 interface Compose {
@@ -28,6 +29,15 @@ const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 const text = read('compose.yaml');
 const compose = parse(text, { merge: true }) as Compose;
 const services = Object.entries(compose.services);
+const SECRET = /\/run\/secrets\/[a-z_]+/g;
+/** What a service runs by itself, and what it is given to run, that may read secrets. */
+const scriptsOf = ({ entrypoint = [], healthcheck, volumes = [] }: Service): readonly string[] => [
+  ...[entrypoint].flat(),
+  ...(healthcheck.test ?? []),
+  ...volumes
+    .filter((volume) => volume.startsWith('./'))
+    .map((file) => read(file.split(':')[0] ?? '')),
+];
 const ROLES = ['api', 'web', 'projector', 'sealer', 'jobs'];
 
 /** A tag that says which version, down to the last figure of it. */
@@ -79,6 +89,36 @@ describe('the compose file', () => {
       else expect(Object.keys(compose.volumes)).toContain(volume);
     }
     for (const secret of one.secrets ?? []) expect(compose.secrets[secret]).toBeDefined();
+  });
+
+  it.each(services)('reads each secret that it is given, and no other: %s', (_, one) => {
+    const files = Object.entries(one.environment ?? {}).filter(([name]) => name.endsWith('_FILE'));
+    const told = files
+      .map(([, file]) => String(file))
+      .filter((file) => /^\/run\/secrets/.test(file));
+    const read = [...told, ...scriptsOf(one).flatMap((script) => script.match(SECRET) ?? [])];
+    const named = read.map((file) => file.replace('/run/secrets/', ''));
+    expect([...new Set(named)].toSorted()).toEqual((one.secrets ?? []).toSorted());
+  });
+
+  it('gives every role the database and the log, and the jobs alone the queue', () => {
+    const addresses = ['DATABASE_URL_FILE', 'EVENTSTORE_URL_FILE', 'REDIS_URL_FILE'];
+    for (const role of ROLES) {
+      const { environment = {} } = compose.services[role] ?? {};
+      const wanted = role === 'jobs' ? addresses : addresses.slice(0, 2);
+      expect(addresses.filter((name) => name in environment)).toEqual(wanted);
+    }
+  });
+
+  it('publishes what the roles reach, each port once, at the ports that the addresses name', () => {
+    const ports = services.flatMap(([, one]) =>
+      (one.ports ?? []).map((port) => port.split(':')[1]),
+    );
+    expect(new Set(ports).size).toBe(ports.length);
+    const named = [...read('make-secrets.sh').matchAll(/127\.0\.0\.1:(\d+)/g)].map(
+      ([, port]) => port,
+    );
+    expect(ports.toSorted()).toEqual([...new Set(named)].toSorted());
   });
 
   it('holds no secret, in the open or by way of the environment', () => {
@@ -133,6 +173,7 @@ describe('the secrets', () => {
     expect(new Set(passwords).size).toBe(passwords.length);
     expect(secret('database-url')).toContain(`ledger:${secret('ledger-password')}@`);
     expect(secret('eventstore-url')).toContain(`admin:${secret('eventstore-password')}@`);
+    expect(secret('redis-url')).toContain(`redis://:${secret('redis-password')}@`);
   });
 
   it('are not made again over those that are in use', () => {

@@ -12,12 +12,14 @@ keep() { printf '%s' "$2" > "secrets.new/$1"; chmod 444 "secrets.new/$1"; }
 
 ledger=$(password)
 eventstore=$(password)
+redis=$(password)
 nodes=127.0.0.1:2111,127.0.0.1:2112,127.0.0.1:2113
 keep postgres-password "$(password)"
-keep redis-password "$(password)"
+keep redis-password "$redis"
 keep ledger-password "$ledger"
 keep eventstore-password "$eventstore"
 keep database-url "postgres://ledger:$ledger@127.0.0.1:5432/ledger"
 keep eventstore-url \
   "esdb://admin:$eventstore@$nodes?nodePreference=leader&tlsCAFile=/certs/ca/ca.crt"
+keep redis-url "redis://:$redis@127.0.0.1:6379/0"
 mv secrets.new secrets

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { EventStoreServer } from '@ledger/event-log/testing/eventstore';
+import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { type Workplace, workplace } from './testing/run-ledger.js';
 
 const FILES = {
@@ -23,11 +24,16 @@ const TEN_DAYS_PENCE = 10 * 9_500;
 describe('the ledger with its log in EventStoreDB', () => {
   let server: EventStoreServer;
   const places: Workplace[] = [];
-  const newPlace = async (keys?: string) => {
-    const settings = { EVENTSTORE_URL: server.url, ...(keys ? { LEDGER_KEYS: keys } : {}) };
+  const databases: TestDatabase[] = [];
+  const placeWith = async (settings: Record<string, string>) => {
     const place = await workplace(settings);
     places.push(place);
     return place;
+  };
+  const newPlace = async (given: Record<string, string> = {}) => {
+    const database = await testDatabase();
+    databases.push(database);
+    return placeWith({ EVENTSTORE_URL: server.url, DATABASE_URL: database.url, ...given });
   };
   const spend = (place: Workplace) =>
     place.json<{ totals: object; position: number }>(
@@ -45,7 +51,7 @@ describe('the ledger with its log in EventStoreDB', () => {
   }, 120_000);
 
   afterAll(async () => {
-    for (const place of places) await place.close();
+    for (const each of [...places, ...databases]) await each.close();
     await server.stop();
   });
 
@@ -57,7 +63,7 @@ describe('the ledger with its log in EventStoreDB', () => {
 
   it('answers the same at the same position from a new, empty database', async () => {
     const [first] = places as [Workplace];
-    const second = await newPlace(join(first.dataDir, 'keys.json'));
+    const second = await newPlace({ LEDGER_KEYS: join(first.dataDir, 'keys.json') });
     expect(await spend(second)).toEqual(await spend(first));
   }, 120_000);
 
@@ -67,4 +73,33 @@ describe('the ledger with its log in EventStoreDB', () => {
     await first.json('import', 'placements', await first.file('again.csv', FILES.placements));
     expect((await spend(first)).position).toBe(before);
   });
+
+  it('is verified where it is, and a changed event is named by verify and by a rebuild', async () => {
+    const [first] = places as [Workplace];
+    const { position } = await spend(first);
+    const sound = await first.json<object>('verify');
+    expect(sound).toMatchObject({ ok: true, events: position, fault: null, comparedWith: null });
+    const third = server.store.all.filter(({ stream }) => stream.startsWith('ledger-'))[2];
+    const { data } = third ?? {};
+    server.store.tamper(third?.position ?? 0, { data: Buffer.from('{}') });
+    const found = await first.json<object>('verify');
+    expect(found).toMatchObject({ ok: false, root: null, fault: { position: 3 } });
+    const rebuilt = await first.run('projections', 'rebuild', 'pupil-search');
+    expect(rebuilt).toMatchObject({ exitCode: 1, out: '' });
+    expect(rebuilt.err).toMatch(/broken at position 3/);
+    if (data) server.store.tamper(third?.position ?? 0, { data });
+    expect(await first.json<object>('verify')).toMatchObject({ ok: true, comparedWith: position });
+  }, 120_000);
+
+  it('is not opened without its server, nor left open when the keys are not there', async () => {
+    const DATABASE_URL = databases[0]?.url ?? '';
+    const forgotten = await placeWith({ DATABASE_URL });
+    const elsewhere = await forgotten.run('projections');
+    expect(elsewhere).toMatchObject({ exitCode: 1, out: '' });
+    expect(elsewhere.err).toMatch(/in EventStoreDB.*\n?.*EVENTSTORE_URL/);
+    const keyless = await placeWith({ DATABASE_URL, EVENTSTORE_URL: server.url });
+    const unopened = await keyless.run('projections');
+    expect(unopened).toMatchObject({ exitCode: 1, out: '' });
+    expect(unopened.err).toMatch(/keys\.json is missing/);
+  }, 120_000);
 });

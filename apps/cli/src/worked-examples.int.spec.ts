@@ -1,3 +1,4 @@
+import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { type Workplace, workplace } from './testing/run-ledger.js';
 
 // A blended placement with a mid-week start, a provider closed for two days and an uplift that is
@@ -34,6 +35,7 @@ interface Spend {
 
 describe('the worked examples, through imports and the command line', () => {
   let here: Workplace;
+  let database: TestDatabase;
 
   const importAt = async (instant: string, kind: string, text: string) => {
     const path = await here.file(`${kind}.csv`, text);
@@ -48,7 +50,8 @@ describe('the worked examples, through imports and the command line', () => {
   };
 
   beforeAll(async () => {
-    here = await workplace();
+    database = await testDatabase();
+    here = await workplace({ DATABASE_URL: database.url });
     for (const [kind, text] of Object.entries(FILES)) {
       await importAt('2025-10-20T09:00:00Z', kind, text);
     }
@@ -56,7 +59,10 @@ describe('the worked examples, through imports and the command line', () => {
     await importAt('2026-01-20T10:00:00Z', 'placement-changes', UPLIFT);
   }, 120_000);
 
-  afterAll(() => here.close());
+  afterAll(async () => {
+    await here.close();
+    await database.close();
+  });
 
   it('example 1: planned at the old rates, as known before the closures', async () => {
     const totals = await spend('2026-02-13', '2025-12-01');

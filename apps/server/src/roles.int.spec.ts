@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ledger, type RoleName, openLedger } from '@ledger/ledger';
+import { type Ledger, ledgerMigrations, openLedger, type RoleName } from '@ledger/ledger';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { type RunningServer, startServer } from './start-server.js';
 
@@ -12,7 +12,7 @@ describe('servers that share the roles', () => {
   const running: { ledger: Ledger; server: RunningServer }[] = [];
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await testDatabase();
+    database = await testDatabase(ledgerMigrations);
   });
   afterAll(async () => {
     for (const { ledger, server } of running) {

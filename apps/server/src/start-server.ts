@@ -94,6 +94,7 @@ async function built(ledger: Ledger, roles: ReadonlySet<string>): Promise<NestEx
   ];
   for (const step of gate) app.use(step);
   await app.init();
-  if (roles.has('api')) app.get(ApiDescription).document = openApiOf(app, ledger.figures.values());
+  const described = () => openApiOf(app, ledger.figures.values());
+  if (roles.has('api')) app.get(ApiDescription).make = described;
   return app;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { counted, times } from '@ledger/kernel/testing';
 import { answerFigure, figures, type Ledger, openLedger, readSettings } from '@ledger/ledger';
+import { withServerData } from '@ledger/postgres/testing';
 import { recordDemonstration } from './record-demonstration.js';
 
 // About 750 children are placed at a time in the long run: some 300,000 events.
@@ -48,6 +49,7 @@ describe('a year of an authority', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'ledger-year-'));
     chmodSync(dataDir, 0o711);
+    await withServerData(dataDir);
     ledger = await openLedger(readSettings({ LEDGER_DATA_DIR: dataDir, LEDGER_LOG: 'silent' }));
   });
   afterAll(async () => {

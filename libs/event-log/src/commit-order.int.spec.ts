@@ -1,7 +1,7 @@
 import { counted, noteControl, times } from '@ledger/kernel/testing';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { eventLogMigrations } from './migrations.js';
-import { postgresLog, type SimulatableLog } from './postgres-log.js';
+import { postgresLog, type StoredLog } from './postgres-log.js';
 import { anEvent, aRequest } from './testing/index.js';
 import { positionFaults, positionsFollowed, slowCommits } from './testing/positions-followed.js';
 
@@ -44,7 +44,7 @@ describe('readers, while writers commit slowly and in any order', () => {
     await asSuperuser(slowCommits('ledger.event'));
     // As many processes would have it: each with its own batches.
     const logs = await Promise.all([1, 2, 3, 4].map(() => postgresLog(database)));
-    const [reading] = logs as [SimulatableLog];
+    const [reading] = logs as [StoredLog];
     const write = (writer: number) =>
       logs[writer % 4]?.append(aRequest(`w-${writer}`, { events: [anEvent({ writer })] })) ??
       Promise.reject(new Error('no log'));

@@ -9,8 +9,9 @@ export {
   type StoredTexts,
   textsOf,
 } from './entry.js';
-export { EventStoreUnusable } from './eventstore/connection.js';
-export { type EventStoreLogOptions, eventStoreLog } from './eventstore/eventstore-log.js';
+export { type EventStoreLogOptions } from './eventstore/eventstore-log.js';
+export { eventStoreLog } from './eventstore/open-log.js';
+export { EventStoreUnusable } from './eventstore/unusable.js';
 export { instantText, microseconds, normalInstant } from './instant.js';
 export { leavesInPostgres } from './leaves/leaves-in-postgres.js';
 export {
@@ -22,7 +23,8 @@ export {
 } from './leaves/read-leaves.js';
 export { memoryLog, type MemoryLogOptions } from './memory-log.js';
 export { eventLogMigrations, eventStoreMigrations } from './migrations.js';
-export { postgresLog, type SimulatableLog } from './postgres-log.js';
+export { refuseLogElsewhere } from './log-elsewhere.js';
+export { postgresLog, type SimulatableLog, type StoredLog } from './postgres-log.js';
 export {
   type ReadStored,
   storedInLog,

@@ -12,6 +12,8 @@ import type { Database } from '@ledger/postgres';
 import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
 import { copyStretches } from './copy-stretches.js';
+import { leavesInPostgres } from './leaves/leaves-in-postgres.js';
+import type { ReadLeaves } from './leaves/read-leaves.js';
 import { mayPass } from './may-pass.js';
 import { Observers } from './observers.js';
 import { outcomesOf } from './outcomes.js';
@@ -29,12 +31,19 @@ export interface SimulatableLog extends EventLog {
   simulate(): Promise<void>;
 }
 
+/** A log in a store with which somebody could tamper. */
+export interface StoredLog extends SimulatableLog {
+  /** What stands in the store of this log, for who verifies it. */
+  readonly leaves: ReadLeaves;
+}
+
 /** The log in a database that has `eventLogMigrations`; closing it leaves the database open. */
-export async function postgresLog(database: Database): Promise<SimulatableLog> {
+export async function postgresLog(database: Database): Promise<StoredLog> {
   return new PostgresLog(database, await readState(database.pool('read')));
 }
 
-class PostgresLog implements SimulatableLog {
+class PostgresLog implements StoredLog {
+  readonly leaves: ReadLeaves;
   readonly #observers = new Observers();
   // Two, in order on one connection: the server always has the next batch at hand.
   readonly #appender = new Appender({
@@ -53,6 +62,7 @@ class PostgresLog implements SimulatableLog {
     state: LogState,
   ) {
     this.#state = state;
+    this.leaves = leavesInPostgres(database);
     this.#pipeline = new Pipeline(database.pool('append', 'pipelined'));
     this.#wakeUp = new WakeUp({
       connect: () => database.connect('read'),

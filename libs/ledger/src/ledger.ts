@@ -1,5 +1,6 @@
-import type { SimulatableLog } from '@ledger/event-log';
+import type { StoredLog } from '@ledger/event-log';
 import type { Database } from '@ledger/postgres';
+import type { Auditor } from '@ledger/proof';
 import type { Figure, ReadModel } from '@ledger/read-model';
 import type { Vault } from '@ledger/vault';
 import type { References, WritePorts } from '@ledger/write-side';
@@ -10,7 +11,9 @@ import type { Settings } from './settings.js';
 export interface Ledger extends WritePorts {
   readonly settings: Settings;
   readonly database: Database;
-  readonly log: SimulatableLog;
+  readonly log: StoredLog;
+  /** Verifies the log wherever it is, on so many threads where it can. Close it. */
+  auditor(threads: number): Auditor;
   readonly vault: Vault;
   readonly references: References;
   readonly readModel: ReadModel;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import {
-  type SimulatableLog,
   eventLogMigrations,
   eventStoreLog,
   eventStoreMigrations,
   postgresLog,
   refuseClockBehind,
+  refuseLogElsewhere,
+  type StoredLog,
 } from '@ledger/event-log';
-import { auditOnThreads, keptInFolder } from '@ledger/proof';
+import { type Auditor, auditHere, auditOnThreads, keptInFolder } from '@ledger/proof';
 import { jobsMigrations } from '@ledger/jobs';
 import { type Database, openDatabase } from '@ledger/postgres';
 import { openReadModel, readModelMigrations } from '@ledger/read-model';
@@ -21,7 +22,8 @@ import { figures, projectionsOf } from './projections.js';
 import { worklistDue } from './worklist-due.js';
 import type { Settings } from './settings.js';
 
-const migrations = [
+/** The schemas of everything that is kept, in order. */
+export const ledgerMigrations = [
   ...eventLogMigrations,
   ...vaultMigrations,
   ...readModelMigrations,
@@ -42,7 +44,7 @@ export async function openLedger(settings: Settings, watch: Watch = {}): Promise
   const { dataDir, databaseUrl } = settings;
   const database = await openDatabase({
     dataDir,
-    migrations,
+    migrations: ledgerMigrations,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
   });
   try {
@@ -53,9 +55,12 @@ export async function openLedger(settings: Settings, watch: Watch = {}): Promise
   }
 }
 
-function openLog(settings: Settings, database: Database, watch: Watch): Promise<SimulatableLog> {
+async function openLog(settings: Settings, database: Database, watch: Watch): Promise<StoredLog> {
   const { eventStoreUrl: url } = settings;
-  if (url === undefined) return postgresLog(database);
+  if (url === undefined) {
+    await refuseLogElsewhere(database);
+    return postgresLog(database);
+  }
   const onError = (error: unknown) => watch.onError?.('the positions of the log', error);
   return eventStoreLog({ url, database, onError });
 }
@@ -66,15 +71,37 @@ async function lastVerified({ dataDir }: Settings, logId: string) {
   return kept?.origin === logId ? kept : undefined;
 }
 
-// A log elsewhere keeps no leaves to compare with: who folds it makes them as it goes.
-const audits = ({ eventStoreUrl }: Settings, database: Database, log: SimulatableLog) =>
-  eventStoreUrl === undefined
-    ? { auditor: () => auditOnThreads({ database, logId: log.logId, threads: 1 }) }
-    : {};
+interface Opened {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly log: StoredLog;
+}
+
+// Threads read PostgreSQL; a log elsewhere is read where it is open.
+const auditorOf =
+  ({ settings, database, log }: Opened) =>
+  (threads: number): Auditor =>
+    settings.eventStoreUrl === undefined
+      ? auditOnThreads({ database, logId: log.logId, threads })
+      : { audit: auditHere(log.logId, log.leaves), close: async () => undefined };
+
+// Whoever folds a log that is elsewhere makes its leaves on the way, rather than read it twice.
+const beside = (opened: Opened) =>
+  opened.settings.eventStoreUrl === undefined ? { auditor: () => auditorOf(opened)(1) } : {};
 
 async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
-  await refuseClockBehind(database);
   const log = await openLog(settings, database, watch);
+  try {
+    await refuseClockBehind(database, log);
+    return await openOver({ settings, database, log }, watch);
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+async function openOver(opened: Opened, watch: Watch): Promise<Ledger> {
+  const { settings, database, log } = opened;
   const vault = await fileVault({ database, keyFile: settings.keyFile, logId: () => log.logId });
   const readModel = openReadModel({
     database,
@@ -83,7 +110,7 @@ async function openUpon(settings: Settings, database: Database, watch: Watch): P
     knownTypes: new Set(catalogue().map((kind) => kind.type)),
     open: openEvents(vault),
     knownRoot: () => lastVerified(settings, log.logId),
-    ...audits(settings, database, log),
+    ...beside(opened),
     ...watch,
   });
   await readModel.prepare();
@@ -91,6 +118,7 @@ async function openUpon(settings: Settings, database: Database, watch: Watch): P
     settings,
     database,
     log,
+    auditor: auditorOf(opened),
     vault,
     readModel,
     references: references({ log, vault }),

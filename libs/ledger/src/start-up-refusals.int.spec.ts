@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { counted, noteControl } from '@ledger/kernel/testing';
-import { superuserOf } from '@ledger/postgres/testing';
+import { superuserOf, withServerData } from '@ledger/postgres/testing';
 import type { Ledger } from './ledger.js';
 import { openLedger } from './open-ledger.js';
 import { readSettings } from './settings.js';
@@ -23,6 +23,7 @@ describe('what the ledger refuses to start on', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'ledger-refusals-'));
     chmodSync(dataDir, 0o711);
+    await withServerData(dataDir);
     running = await start();
   });
   afterAll(async () => {

@@ -7,7 +7,7 @@ import { counted, effectMigrations, effects, portsOn } from './testing/effects.j
 import { dueItems } from './testing/tally.js';
 
 const LONG = process.env['LEDGER_LONG'] === '1';
-const [MANY, KILLS, FLUSHES] = LONG ? [10_000, 200, 20] : [60, 8, 4];
+const [MANY, KILLS, FLUSHES] = LONG ? [10_000, 200, 20] : [40, 4, 2];
 const PATIENCE_MS = LONG ? 3_600_000 : 300_000;
 
 /** Each item one to five times, in no order. */

@@ -1,4 +1,5 @@
 export { type Audit, type Audited, type Auditor } from './audit/audit.js';
+export { auditHere } from './audit/audit-here.js';
 export { type Auditing, auditOnThreads } from './audit/audit-on-threads.js';
 export {
   type Checkpoint,

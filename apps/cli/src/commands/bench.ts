@@ -1,4 +1,5 @@
 import { type BenchReport, type Bench, benches } from '@ledger/bench';
+import { readSettings } from '@ledger/ledger';
 import { Command, InvalidArgumentError } from 'commander';
 import { print, printJson, progress } from '../print.js';
 
@@ -28,6 +29,8 @@ function benchNamed(name: string, bench: Bench): Command {
     .option('--no-peer', 'do not run the peer beside it')
     .option('--json', 'print JSON')
     .action(async ({ json, events = bench.events, ...options }: Options) => {
+      if (readSettings(process.env).eventStoreUrl !== undefined)
+        progress('EVENTSTORE_URL is left alone: a bench measures a log in PostgreSQL.');
       const report = await bench.run({ ...options, events, progress });
       if (json) return printJson(report);
       for (const each of [report].flat()) show(each);

@@ -33,7 +33,7 @@ async function examine(settings: Settings): Promise<Finding[]> {
   try {
     return [
       found('node', true, `version ${process.versions.node}`),
-      found('settings', true, JSON.stringify({ ...settings, databaseUrl: hidden(settings) })),
+      found('settings', true, JSON.stringify(shown(settings))),
       await keys(settings),
       await disk(settings),
       await database(ledger),
@@ -47,7 +47,13 @@ async function examine(settings: Settings): Promise<Finding[]> {
 
 const found = (check: string, ok: boolean, detail: string): Finding => ({ check, ok, detail });
 
-const hidden = ({ databaseUrl }: Settings) => (databaseUrl ? 'given' : 'the embedded server');
+// Addresses hold passwords.
+const shown = ({ databaseUrl, eventStoreUrl, redisUrl, ...settings }: Settings) => ({
+  ...settings,
+  databaseUrl: databaseUrl ? 'given' : 'the embedded server',
+  eventStoreUrl: eventStoreUrl ? 'given' : 'none',
+  redisUrl: redisUrl ? 'given' : 'none',
+});
 
 async function keys({ keyFile }: Settings): Promise<Finding> {
   await access(keyFile, constants.R_OK);
@@ -71,7 +77,9 @@ async function database(ledger: Ledger): Promise<Finding> {
     .query<{ version: string }>("select current_setting('server_version') as version");
   const { position } = await ledger.log.head();
   const kind = ledger.log.simulated ? 'a simulated log' : 'a log';
-  return found('database', true, `PostgreSQL ${rows[0]?.version}, ${kind} of ${position} events`);
+  const where = ledger.settings.eventStoreUrl ? ' in EventStoreDB' : '';
+  const log = `${kind} of ${position} events${where}`;
+  return found('database', true, `PostgreSQL ${rows[0]?.version}, ${log}`);
 }
 
 async function clock(ledger: Ledger): Promise<Finding> {

@@ -1,6 +1,6 @@
 import { recordDemonstration, unfinished, USUAL_SIZE } from '@ledger/demonstration';
 import { type Ledger, openLedger, readSettings } from '@ledger/ledger';
-import { startServer } from '@ledger/server';
+import type { RunningServer, ServerOptions } from '@ledger/server';
 import { Command } from 'commander';
 import { print, progress } from '../print.js';
 
@@ -14,7 +14,7 @@ export function startCommand(): Command {
       const ledger = await openLedger(settings, { onError: tell });
       try {
         if (settings.demo) await demonstrateIfEmpty(ledger);
-        const server = await startServer(ledger, { port: settings.port, roles: settings.roles });
+        const server = await serving(ledger, { port: settings.port, roles: settings.roles });
         print(`Placement Ledger ready on ${server.url}`);
         await stopped;
         progress('Stopping ...');
@@ -23,6 +23,12 @@ export function startCommand(): Command {
         await ledger.close();
       }
     });
+}
+
+// No other command needs the server: it is loaded for this one.
+async function serving(ledger: Ledger, options: ServerOptions): Promise<RunningServer> {
+  const { startServer } = await import('@ledger/server');
+  return startServer(ledger, options);
 }
 
 async function demonstrateIfEmpty(ledger: Ledger): Promise<void> {

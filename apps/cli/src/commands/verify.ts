@@ -1,15 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { leavesInPostgres } from '@ledger/event-log';
 import { LogBroken } from '@ledger/kernel';
 import type { Ledger } from '@ledger/ledger';
-import {
-  auditOnThreads,
-  CheckpointMalformed,
-  keptInFolder,
-  KeptProofUnusable,
-  verifyLog,
-} from '@ledger/proof';
+import { CheckpointMalformed, keptInFolder, KeptProofUnusable, verifyLog } from '@ledger/proof';
 import { Command } from 'commander';
 import { print, printJson, progress } from '../print.js';
 import type { Outcome } from '../program.js';
@@ -44,7 +37,7 @@ export function verifyCommand(outcome: Outcome): Command {
     });
 }
 
-async function verify({ log, database, settings }: Ledger): Promise<VerifyReport> {
+async function verify({ log, auditor: auditorOn, settings }: Ledger): Promise<VerifyReport> {
   let events = 0;
   const began = performance.now();
   const shown = everySecond((done, of) => progress(`Verified ${done} of ${of} events ...`));
@@ -53,12 +46,11 @@ async function verify({ log, database, settings }: Ledger): Promise<VerifyReport
     const eventsPerSecond = Math.round(events / seconds);
     return { ok: !found.fault, origin: log.logId, events, seconds, eventsPerSecond, ...found };
   };
-  const threads = availableParallelism();
-  const auditor = auditOnThreads({ database, logId: log.logId, threads });
+  const auditor = auditorOn(availableParallelism());
   try {
     const { now, before } = await verifyLog({
       log,
-      read: leavesInPostgres(database),
+      read: log.leaves,
       audit: auditor.audit,
       kept: keptInFolder(join(settings.dataDir, 'proof')),
       progress: (done, of) => shown((events = done), of),

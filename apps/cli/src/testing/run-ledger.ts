@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withServerData } from '@ledger/postgres/testing';
 
 const BIN = fileURLToPath(new URL('../../bin/ledger.js', import.meta.url));
 
@@ -36,6 +37,7 @@ export async function workplace(settings: Record<string, string> = {}): Promise<
   const dataDir = await mkdtemp(join(tmpdir(), 'ledger-cli-'));
   // Open to the user that runs the database when the tests run as root.
   await chmod(dataDir, 0o755);
+  if (!settings['DATABASE_URL']) await withServerData(dataDir);
   const env = { ...process.env, NODE_OPTIONS: '', LEDGER_DATA_DIR: dataDir, ...settings };
   const begin = (...args: string[]) => running(spawn(process.execPath, [BIN, ...args], { env }));
   const run = (...args: string[]) => begin(...args).ended;

@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redisServer, until, withRedis } from '@ledger/jobs/testing';
-import { type Ledger, openLedger, policiesRun, type PolicyTable } from '@ledger/ledger';
+import {
+  type Ledger,
+  ledgerMigrations,
+  openLedger,
+  policiesRun,
+  type PolicyTable,
+} from '@ledger/ledger';
 import type { DueItem, Policy } from '@ledger/policies';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { startServer } from '../start-server.js';
@@ -42,7 +48,7 @@ describe('the jobs of the ledger', () => {
   let database: TestDatabase;
   let ledger: Ledger;
   beforeEach(async () => {
-    database = await testDatabase();
+    database = await testDatabase(ledgerMigrations);
   });
   afterEach(async () => {
     await ledger.close();

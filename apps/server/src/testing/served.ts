@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ledger, openLedger } from '@ledger/ledger';
+import { type Ledger, ledgerMigrations, openLedger } from '@ledger/ledger';
 import { testDatabase } from '@ledger/postgres/testing';
 import supertest from 'supertest';
 import { startServer } from '../start-server.js';
@@ -16,7 +16,7 @@ export interface Served {
 
 /** A server over a simulated log on a database of its own. */
 export async function served(): Promise<Served> {
-  const database = await testDatabase();
+  const database = await testDatabase(ledgerMigrations);
   const dataDir = mkdtempSync(join(tmpdir(), 'served-'));
   const roles = ['api', 'web', 'projector'] as const;
   const keyFile = join(dataDir, 'keys.json');

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { leavesInPostgres } from '@ledger/event-log';
-import { auditOnThreads, keptInFolder, verifyLog } from '@ledger/proof';
+import { keptInFolder, verifyLog } from '@ledger/proof';
 import { recordAuthority } from '../authority/record.js';
 import { type BenchReport, mostMemory, reportOf, rounded, timed } from '../measure/report.js';
 import { onScratch, type Scratch } from '../measure/scratch.js';
@@ -15,14 +14,14 @@ export function benchVerify(options: BenchOptions): Promise<BenchReport> {
 
 async function verifying(scratch: Scratch, marks: number): Promise<BenchReport> {
   await recordAuthority(scratch, marks);
-  const { log, database } = scratch.ledger;
+  const { log, database, auditor: auditorOn } = scratch.ledger;
   const { position: events } = await log.head();
   const kept = keptInFolder(join(scratch.directory, 'proof'));
   const threads = availableParallelism();
   const verify = async () => {
-    const auditor = auditOnThreads({ database, logId: log.logId, threads });
+    const auditor = auditorOn(threads);
     const { audit } = auditor;
-    const ports = { log, read: leavesInPostgres(database), kept, audit };
+    const ports = { log, read: log.leaves, kept, audit };
     const { now } = await verifyLog(ports).finally(() => auditor.close());
     if (now.size !== events) throw new Error(`${now.size} of ${events} leaves were verified.`);
   };

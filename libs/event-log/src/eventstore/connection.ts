@@ -1,11 +1,7 @@
 import { type Credentials, EventStoreDBClient } from '@eventstore/db-client';
 import { existsSync } from 'node:fs';
 import { addressIn } from './address.js';
-
-/** EventStoreDB cannot be used as it is; the message holds the remedy. */
-export class EventStoreUnusable extends Error {
-  override name = 'EventStoreUnusable';
-}
+import { EventStoreUnusable } from './unusable.js';
 
 export interface Connection {
   readonly client: EventStoreDBClient;

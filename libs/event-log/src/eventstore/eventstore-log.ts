@@ -2,7 +2,8 @@ import type { AppendOutcome, AppendRequest, Head, Recorded } from '@ledger/kerne
 import type { Database } from '@ledger/postgres';
 import { Appender } from '../appender.js';
 import { mayPass } from '../may-pass.js';
-import type { SimulatableLog } from '../postgres-log.js';
+import { leavesOf, type ReadLeaves } from '../leaves/read-leaves.js';
+import type { StoredLog } from '../postgres-log.js';
 import { type Prepared, prepare } from '../prepare.js';
 import { WakeUp } from '../wake-up.js';
 import { Appending } from './appending.js';
@@ -15,6 +16,7 @@ import { readPlaced, readStreamPlaced } from './reading.js';
 import { reaching } from './reaching.js';
 import { Sequencer } from './sequencer.js';
 import { adopt, checkPrefix, refuseDropping, refuseLess } from './start-checks.js';
+import { storedPlaced } from './stored-placed.js';
 
 export interface EventStoreLogOptions {
   /** `esdb://...` */
@@ -39,7 +41,7 @@ export interface EventStoreLogOptions {
  * The log in EventStoreDB, its positions in PostgreSQL; closing it leaves the database open.
  * @throws EventStoreUnusable when the server, its settings or its streams are unsafe
  */
-export async function eventStoreLog(options: EventStoreLogOptions): Promise<SimulatableLog> {
+export async function eventStoreLog(options: EventStoreLogOptions): Promise<StoredLog> {
   const { prefix = 'ledger-', database } = options;
   checkPrefix(prefix);
   const connection = connect(options.url);
@@ -62,11 +64,12 @@ interface Opened extends EventStoreLogOptions {
   readonly connection: Connection;
 }
 
-class EventStoreLog implements SimulatableLog {
+class EventStoreLog implements StoredLog {
   readonly #appender = new Appender({ send: (batch) => this.#send(batch), mayPass });
   readonly #appending: Appending;
   readonly #wakeUp: WakeUp;
   readonly #sequencer: Sequencer | undefined;
+  readonly leaves: ReadLeaves;
   #identity: Identity;
 
   constructor(
@@ -76,6 +79,7 @@ class EventStoreLog implements SimulatableLog {
     this.#identity = identity;
     const position = async () => (await this.head()).position;
     const { database } = options;
+    this.leaves = leavesOf(storedPlaced(database.pool('read'), () => this.#source()));
     this.#wakeUp = new WakeUp({ connect: () => database.connect('read'), position });
     const waitPast = (after: number, timeoutMs: number) => this.waitPast(after, timeoutMs);
     this.#appending = new Appending({

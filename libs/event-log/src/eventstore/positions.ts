@@ -36,6 +36,16 @@ export async function sequencedAfter(pool: pg.Pool, after: number, limit: number
   return found;
 }
 
+/** At most `limit` positions after this one as they stand, those beyond the head too. */
+export async function sequencedAsItStands(pool: pg.Pool, after: number, limit: number) {
+  const { rows } = await pool.query<Sequenced>(
+    `select ${columns} from ledger.sequenced s
+     where s.position > $1 order by s.position limit $2`,
+    [after, limit],
+  );
+  return rows;
+}
+
 /** The events of each stream that have a position, in order. */
 export async function sequencedIn(pool: pg.Pool, streamIds: readonly string[]) {
   const { rows } = await pool.query<Sequenced>(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, type TLSSocket, connect } from 'node:tls';
 import { AccessDeniedError } from '@eventstore/db-client';
 import { type EventStoreAddress, addressIn } from './address.js';
-import { EventStoreUnusable } from './connection.js';
+import { EventStoreUnusable } from './unusable.js';
 import { within } from './within.js';
 
 /**

@@ -3,7 +3,9 @@ import { aRequest, anEvent } from '../testing/index.js';
 import { type OpenedEventStore, openEventStore } from '../testing/eventstore-opened.js';
 import { EventStoreServer } from '../testing/eventstore-server.js';
 import { NotYetPlaced } from '@ledger/kernel';
+import { refuseClockBehind } from '../clock-guard.js';
 import { leafOfEvent } from '../entry.js';
+import { refuseLogElsewhere } from '../log-elsewhere.js';
 import { eventLogMigrations, eventStoreMigrations } from '../migrations.js';
 import { postgresLog } from '../postgres-log.js';
 import { testDatabase } from '@ledger/postgres/testing';
@@ -151,6 +153,7 @@ describe('what somebody did to the server', () => {
     ['took away', undefined],
     ['changed', { data: Buffer.from('{"n":2}') }],
     ['renamed', { type: 'Other' }],
+    ['with a number that cannot be', { data: Buffer.from('{"n":1e999}') }],
   ])('is found by every reader, with the position: an event %s', async (_, change) => {
     await fill();
     const log = await opened.open();
@@ -177,5 +180,27 @@ describe('a database that holds another log', () => {
     await own.close();
     const start = opened.open({ database }).finally(() => database.close());
     await expect(start).rejects.toThrow('another event log');
+  });
+
+  it('is refused as a log of its own while it keeps the positions of one', async () => {
+    await refuseLogElsewhere(opened.database);
+    await fill();
+    const refused = refuseLogElsewhere(opened.database);
+    await expect(refused).rejects.toThrow(/positions of an event log in EventStoreDB/);
+    await expect(refused).rejects.toThrow(/EVENTSTORE_URL/);
+  });
+
+  it('is refused while its clock is behind the log', async () => {
+    await fill();
+    const log = await opened.open();
+    await refuseClockBehind(opened.database, log);
+    const recordedAt = `${new Date().getUTCFullYear() + 2}-01-01T00:00:00.000000Z`;
+    const ahead = (simulated: boolean) =>
+      refuseClockBehind(opened.database, {
+        simulated,
+        head: async () => ({ position: 8, recordedAt }),
+      });
+    await expect(ahead(false)).rejects.toThrow(/seconds behind the last event/);
+    await ahead(true);
   });
 });

@@ -1,13 +1,14 @@
 import { AccessDeniedError, type RecordedEvent } from '@eventstore/db-client';
 import { LogBroken } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
-import { type Connection, EventStoreUnusable } from './connection.js';
+import type { Connection } from './connection.js';
 import { after } from './feed.js';
 import type { Identity } from './identity.js';
 import { type FaultRow, faultOf } from './placing.js';
 import { sequencedAfter, sequencedHead } from './positions.js';
 import { FROM_LEADER } from './read-events.js';
 import { readPlaced } from './reading.js';
+import { EventStoreUnusable } from './unusable.js';
 
 export interface Start {
   readonly connection: Connection;

@@ -6,8 +6,9 @@ import { certificateFor } from '../testing/certificate.js';
 import { type OpenedEventStore, openEventStore } from '../testing/eventstore-opened.js';
 import { EventStoreServer } from '../testing/eventstore-server.js';
 import { aRequest } from '../testing/index.js';
-import { EventStoreUnusable, connect } from './connection.js';
+import { connect } from './connection.js';
 import { follow } from './feed.js';
+import { EventStoreUnusable } from './unusable.js';
 
 // What the start refuses: each with what is wrong and what to do about it.
 let server: EventStoreServer;

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@ledger/postgres';
-import { superuserOf } from '@ledger/postgres/testing';
+import { superuserOf, withServerData } from '@ledger/postgres/testing';
 import { eventLogMigrations } from '../migrations.js';
 
 /** A server of a test's own, that it may kill. */
@@ -19,6 +19,7 @@ export interface CrashHome {
 export async function crashHome(): Promise<CrashHome> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ledger-crash-'));
   chmodSync(dataDir, 0o711);
+  await withServerData(dataDir);
   const database = await openDatabase({ dataDir, migrations: eventLogMigrations });
   return {
     dataDir,

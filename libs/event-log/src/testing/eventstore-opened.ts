@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import type { Claim } from '../eventstore/claims.js';
 import { type EventStoreLogOptions, eventStoreLog } from '../eventstore/eventstore-log.js';
 import { eventLogMigrations, eventStoreMigrations } from '../migrations.js';
-import type { SimulatableLog } from '../postgres-log.js';
+import type { StoredLog } from '../postgres-log.js';
 
 /** A prefix of its own for one test, on a server that others use too. */
 export interface OpenedEventStore {
@@ -11,7 +11,7 @@ export interface OpenedEventStore {
   readonly prefix: string;
   readonly database: TestDatabase;
   /** Opens the log, as one more process would; it is closed with the rest. */
-  open(given?: Partial<EventStoreLogOptions>): Promise<SimulatableLog>;
+  open(given?: Partial<EventStoreLogOptions>): Promise<StoredLog>;
   /** One more database, empty: as after the first is lost. */
   anotherDatabase(): Promise<TestDatabase>;
   close(): Promise<void>;

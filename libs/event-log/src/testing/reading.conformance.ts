@@ -4,7 +4,7 @@ import { type OpenLog, on } from './opened-log.js';
 import { aRequest, anEvent } from './requests.js';
 
 const WRITERS = 64;
-const EACH = times(20, 125);
+const EACH = times(10, 125);
 
 /** Order, density, waiting, and opening again. */
 export function readingConformance(open: OpenLog): void {

@@ -39,8 +39,8 @@ export function ensureRunning(home: Home): Promise<Postmaster> {
 
 const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
-// Made aside and renamed: a crash half-way leaves nothing that looks like data.
-function makeCluster(home: Home): void {
+/** Made aside and renamed: a crash half-way leaves nothing that looks like data. */
+export function makeCluster(home: Home): void {
   const fresh = `${home.data}.new`;
   rmSync(fresh, { recursive: true, force: true });
   const { status, stderr } = spawnSync(

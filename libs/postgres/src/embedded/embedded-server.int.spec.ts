@@ -10,12 +10,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { times } from '@ledger/kernel/testing';
 import { openDatabase } from '../database.js';
 import { book } from '../testing/book.js';
-import { startChild } from '../testing/index.js';
+import { startChild, withServerData } from '../testing/index.js';
 import { asSuperuser } from './joining.js';
 import { runningPostmaster, stopPostmaster } from './postmaster.js';
 
+const ROUNDS = times(2, 6);
 const program = new URL('../testing/embedded-child.ts', import.meta.url);
 
 describe('the embedded server', () => {
@@ -29,6 +31,7 @@ describe('the embedded server', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
+  const prepared = () => withServerData(dataDir);
   const data = () => join(dataDir, 'postgres/data');
   const pid = () => runningPostmaster(data())?.pid;
   const open = () => openDatabase({ dataDir, migrations: [book] });
@@ -54,6 +57,7 @@ describe('the embedded server', () => {
   });
 
   it('is shared, and stopped by the last to leave', async () => {
+    await prepared();
     const one = await child();
     const server = pid();
     const two = await child();
@@ -66,6 +70,7 @@ describe('the embedded server', () => {
   });
 
   it('is adopted when its user was killed', async () => {
+    await prepared();
     const one = await child();
     const server = pid();
     await one.end('SIGKILL');
@@ -77,6 +82,7 @@ describe('the embedded server', () => {
   });
 
   it('starts again with its data after it was killed, with or without its user', async () => {
+    await prepared();
     const database = await open();
     await database.pool('owner').query('insert into book.page values (1)');
     await database.close();
@@ -95,6 +101,7 @@ describe('the embedded server', () => {
   });
 
   it('is started again for a user that it was killed under', async () => {
+    await prepared();
     const database = await open();
     await database.pool('owner').query('insert into book.page values (1)');
     await killServer();
@@ -112,7 +119,7 @@ describe('the embedded server', () => {
 
   it('serves a crowd that comes and goes at the same time', async () => {
     const visit = async () => {
-      for (let round = 0; round < 6; round += 1) await (await open()).close();
+      for (let round = 0; round < ROUNDS; round += 1) await (await open()).close();
     };
     await Promise.all([visit(), visit(), visit(), visit()]);
     expect(pid()).toBeUndefined();
@@ -129,6 +136,7 @@ describe('the embedded server', () => {
   });
 
   it('is out of the way of a server whose data was removed under it', async () => {
+    await prepared();
     const database = await open();
     const orphan = pid() ?? 0;
     rmSync(dataDir, { recursive: true });
@@ -144,6 +152,7 @@ describe('the embedded server', () => {
 
   it('keeps its data where its user can reach it, and starts afresh without its note', async () => {
     chmodSync(dataDir, 0o700);
+    await prepared();
     const insert = async () => {
       const database = await open();
       await database.pool('owner').query('insert into book.page values (1)');
@@ -165,6 +174,7 @@ describe('the embedded server', () => {
 
   it('keeps its socket elsewhere when the path is too long for one', async () => {
     const deep = join(dataDir, 'a'.repeat(90));
+    await withServerData(deep);
     const database = await openDatabase({ dataDir: deep, migrations: [book] });
     const server = runningPostmaster(join(deep, 'postgres/data'));
     expect(server?.socketDir.startsWith(deep)).toBe(false);
@@ -173,6 +183,7 @@ describe('the embedded server', () => {
   });
 
   it('is refused while it runs without fsync', async () => {
+    await prepared();
     const database = await open();
     const socketDir = runningPostmaster(data())?.socketDir ?? '';
     const set = (value: string) =>

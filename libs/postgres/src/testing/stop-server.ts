@@ -9,11 +9,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export default async function stopServer(): Promise<void> {
   const own = process.env['LEDGER_TEST_SERVER'];
-  const all = readdirSync(tmpdir()).filter((name) => name.startsWith('ledger-tests-'));
-  for (const directory of all.map((name) => join(tmpdir(), name))) {
+  for (const directory of [tmpdir(), '/dev/shm'].flatMap(runsIn)) {
     if (directory === own || isAbandoned(directory)) await remove(directory);
   }
 }
+
+const runsIn = (place: string): string[] =>
+  existsSync(place)
+    ? readdirSync(place)
+        .filter((name) => name.startsWith('ledger-tests-'))
+        .map((name) => join(place, name))
+    : [];
 
 const pidIn = (file: string): number =>
   existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
