@@ -17,7 +17,7 @@ function leavingOf(luck: Chance, leg: DemoLeg, endedOn: string): Step[] {
   const { pupil, placementId, startsOn } = leg;
   const actor = HUB_OFFICER;
   const step = stepsOf({ category: 'transition', id: placementId, actor, time: '16:58' });
-  const isLeaver = pupil.age === 15 && endedOn.slice(5, 7) === '06';
+  const isLeaver = isYearElevenLeaver(leg);
   const leaver = isLeaver ? 'year-11' : 'other';
   const destination = isLeaver
     ? luck.pick(['further-education', 'further-education', 'apprenticeship', 'not-known'])
@@ -39,5 +39,9 @@ function leavingOf(luck: Chance, leg: DemoLeg, endedOn: string): Step[] {
     ),
   ];
 }
+
+/** Whether the placement ended in the June in which the child left school. */
+export const isYearElevenLeaver = ({ pupil, endedOn }: DemoLeg): boolean =>
+  pupil.age === 15 && endedOn?.slice(5, 7) === '06';
 
 const OUTCOMES = ['sustained', 'sustained', 'sustained', 'lost', 'not-known'] as const;

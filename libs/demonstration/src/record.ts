@@ -1,8 +1,8 @@
-import type { References, WritePorts } from '@ledger/write-side';
+import { recordingInOrder, type References, type WritePorts } from '@ledger/write-side';
 import { HUB_OFFICER, ON_SCREEN } from './people.js';
 import type { DemonstrationPlan } from './plan.js';
 import { type DemoReference, REFERENCE_KINDS } from './plan-references.js';
-import { recordSteps } from './recordings.js';
+import { stepsIn } from './recordings.js';
 import { requestId } from './request-id.js';
 import type { Step } from './step.js';
 import { AUTHORITY } from './terms.js';
@@ -11,9 +11,13 @@ export interface RecordingPorts extends WritePorts {
   readonly references: References;
 }
 
+/** Enough to fill the log's batches while the next are decided. */
+const STEPS_UNDER_WAY = 512;
+
 /**
- * Records the plan through the same commands as real use, each at its own instant. `since` is when a
- * demonstration that was cut short last recorded something: the days before it are passed over.
+ * Records the plan through the same commands as real use, each at its own instant and in the plan's
+ * order. `since` is when a demonstration that was cut short last recorded something: the days before
+ * it are passed over.
  */
 export async function recordPlan(
   ports: RecordingPorts,
@@ -21,8 +25,25 @@ export async function recordPlan(
   since: string | null,
 ): Promise<void> {
   await claim(ports, plan.references);
-  const left = plan.steps.filter((step) => since === null || step.at >= since.slice(0, 10));
-  for (const run of runsOf(left)) await recordSteps(ports, run);
+  const record = stepsIn(recordingInOrder(ports, { isNew: since === null }));
+  const underWay: Promise<void>[] = [];
+  for (const [index, step] of leftOf(plan.steps, since).entries()) {
+    const place = index % STEPS_UNDER_WAY;
+    await underWay[place];
+    const recording = record(step);
+    // A failure is told when the place is needed again, or at the end.
+    recording.catch(() => undefined);
+    underWay[place] = recording;
+  }
+  await Promise.all(underWay);
+}
+
+// Of the steps under way when it was cut short, some may be missing among those of later days.
+function leftOf(steps: readonly Step[], since: string | null): readonly Step[] {
+  if (since === null) return steps;
+  const day = since.slice(0, 10);
+  const found = steps.findIndex((step) => step.at >= day);
+  return steps.slice(Math.max(0, (found < 0 ? steps.length : found) - STEPS_UNDER_WAY));
 }
 
 async function claim(ports: RecordingPorts, references: readonly DemoReference[]): Promise<void> {
@@ -42,33 +63,3 @@ const office = (request: string) => ({
   source: ON_SCREEN,
   requestId: requestId(request),
 });
-
-// Steps of one aggregate that follow each other go together, so that the log batches them. A stream
-// stands in a run once, unless all of the run is of one instant: else a later step would wait for an
-// earlier one and fall behind. A run ends with its day: within it, what is sealed may be recorded
-// after what is not.
-function runsOf(steps: readonly Step[]): Step[][] {
-  const runs: Step[][] = [];
-  let run: Step[] = [];
-  let streams = new Set<string>();
-  for (const step of steps) {
-    const [first] = run;
-    if (
-      !first ||
-      !goesWith(first, step) ||
-      (streams.has(step.streamId) && !isOneInstant(run, step))
-    ) {
-      runs.push((run = []));
-      streams = new Set();
-    }
-    streams.add(step.streamId);
-    run.push(step);
-  }
-  return runs;
-}
-
-const goesWith = (first: Step, step: Step) =>
-  first.category === step.category && first.at.slice(0, 10) === step.at.slice(0, 10);
-
-// Steps come in the order of time.
-const isOneInstant = ([first]: readonly Step[], step: Step) => first?.at === step.at;
