@@ -19,7 +19,7 @@ export function followedSteps(legs: readonly DemoLeg[]): Step[] {
 
 function followed(luck: Chance, leg: DemoLeg, endedOn: string): Step[] {
   const { pupil, placementId: id, startsOn } = leg;
-  const step = stepsOf({ category: 'transition', id, actor: HUB_OFFICER, time: '16:59' });
+  const step = stepsOf({ category: 'transition', id, actor: HUB_OFFICER, time: '16:58' });
   const leaver = isYearElevenLeaver(leg) ? 'year-11' : 'other';
   const about = { pupilId: pupil.pupilId, placement: { startsOn, endedOn, leaver } };
   const dates = checkDatesOf(endedOn, leaver);
@@ -47,7 +47,7 @@ interface Farewell {
 
 function farewell(luck: Chance, leg: DemoLeg, { endedOn, about }: Farewell): Step[] {
   const { placementId: id } = leg;
-  const step = stepsOf({ category: 'transition', id, actor: HUB_OFFICER, time: '16:59' });
+  const step = stepsOf({ category: 'transition', id, actor: HUB_OFFICER, time: '16:58' });
   const [hasPack, isAsked, isCalled] = [0.4, 0.3, 0.4].map((share) => luck.happens(share));
   const [seenOn, calledOn] = [addDays(endedOn, 3), addDays(endedOn, 28)];
   return [

@@ -1,9 +1,10 @@
+import type { Actor } from '@ledger/kernel';
 import { addDays } from '@ledger/school-time';
 import { chance, type Chance } from './chance.js';
 import { mondayOf, type SchoolDays } from './days.js';
 import { orderedOn } from './journeys.js';
 import type { DemoLeg } from './legs.js';
-import { HUB_OFFICER } from './people.js';
+import { HUB_OFFICER, registerTaker } from './people.js';
 import { type Step, stepsOf } from './step.js';
 
 const SUBCONTRACTS = 3;
@@ -23,8 +24,8 @@ export function noticeSteps(legs: readonly DemoLeg[], school: SchoolDays): Step[
   ];
 }
 
-const stepsOfLeg = ({ pupil: { pupilId }, placementId }: DemoLeg, time: string) => {
-  const step = stepsOf({ category: 'provision', id: pupilId, actor: HUB_OFFICER, time });
+const stepsOfLeg = ({ pupil: { pupilId }, placementId }: DemoLeg, time: string, actor: Actor) => {
+  const step = stepsOf({ category: 'provision', id: pupilId, actor, time });
   return (date: string, type: string, data: object) =>
     step(date, type, { pupilId, placementId, ...data });
 };
@@ -35,7 +36,7 @@ const isDirected = ({ commissioner, reason }: DemoLeg): boolean =>
 // Given on the day of the order, a week or two before the first day.
 function notice(leg: DemoLeg, { days }: SchoolDays): Step {
   const givenOn = orderedOn(leg);
-  return stepsOfLeg(leg, '08:07')(givenOn, 'GiveOffSiteDirectionNotice', {
+  return stepsOfLeg(leg, '08:07', HUB_OFFICER)(givenOn, 'GiveOffSiteDirectionNotice', {
     ...{ givenOn, days: 60, words: 'To work on behaviour, with a review after six weeks' },
     schoolDaysBefore: days.filter((day) => day >= givenOn && day < leg.startsOn).length,
   });
@@ -44,7 +45,7 @@ function notice(leg: DemoLeg, { days }: SchoolDays): Step {
 function inductionOf(luck: Chance, leg: DemoLeg): Step[] {
   const [isInducted, hasPack] = [luck.happens(0.4), luck.happens(0.3)];
   const friday = addDays(mondayOf(leg.startsOn), 4);
-  const step = stepsOfLeg(leg, '16:42');
+  const step = stepsOfLeg(leg, '16:40', registerTaker(leg.provider.providerRef));
   return [
     ...(isInducted ? [step(friday, 'CompleteInduction', { completedOn: friday })] : []),
     ...(hasPack
@@ -60,7 +61,7 @@ function inductionOf(luck: Chance, leg: DemoLeg): Step[] {
 function subcontract(leg: DemoLeg): Step {
   const from = addDays(mondayOf(leg.startsOn), 7);
   const declaredOn = addDays(from, 4);
-  return stepsOfLeg(leg, '16:43')(declaredOn, 'DeclareSubcontract', {
+  return stepsOfLeg(leg, '16:43', registerTaker(leg.provider.providerRef))(declaredOn, 'DeclareSubcontract', {
     ...{ from, declaredOn, subProviderName: 'Tower Lane Workshops' },
   });
 }

@@ -11,8 +11,8 @@ export interface RecordingPorts extends WritePorts {
   readonly references: References;
 }
 
-/** Enough to fill the log's batches while the next are decided. */
-const STEPS_UNDER_WAY = 512;
+/** Requests under way: enough to fill the log's batches while the next are decided. */
+const UNDER_WAY = 512;
 
 /**
  * Records the plan through the same commands as real use, each at its own instant and in the plan's
@@ -27,10 +27,10 @@ export async function recordPlan(
   await claim(ports, plan.references);
   const record = stepsIn(recordingInOrder(ports, { isNew: since === null }));
   const underWay: Promise<void>[] = [];
-  for (const [index, step] of leftOf(plan.steps, since).entries()) {
-    const place = index % STEPS_UNDER_WAY;
+  for (const [index, steps] of leftOf(requestsOf(plan.steps), since).entries()) {
+    const place = index % UNDER_WAY;
     await underWay[place];
-    const recording = record(step);
+    const recording = record(steps);
     // A failure is told when the place is needed again, or at the end.
     recording.catch(() => undefined);
     underWay[place] = recording;
@@ -38,12 +38,37 @@ export async function recordPlan(
   await Promise.all(underWay);
 }
 
-// Of the steps under way when it was cut short, some may be missing among those of later days.
-function leftOf(steps: readonly Step[], since: string | null): readonly Step[] {
-  if (since === null) return steps;
-  const day = since.slice(0, 10);
-  const found = steps.findIndex((step) => step.at >= day);
-  return steps.slice(Math.max(0, (found < 0 ? steps.length : found) - STEPS_UNDER_WAY));
+type Request = readonly [Step, ...Step[]];
+
+// Of those under way when it was cut short, some may be missing among those of later days.
+function leftOf(requests: readonly Request[], since: string | null): readonly Request[] {
+  if (since === null) return requests;
+  const found = requests.findIndex(([{ at }]) => at >= since.slice(0, 10));
+  return requests.slice(Math.max(0, (found < 0 ? requests.length : found) - UNDER_WAY));
+}
+
+/** Far below what one append takes. */
+const STEPS_OF_A_REQUEST = 200;
+
+// The steps of one stream and one instant are one request, so that the second need not wait for the
+// answer of the first. They come in the order of time.
+function requestsOf(steps: readonly Step[]): readonly Request[] {
+  const requests: [Step, ...Step[]][] = [];
+  let ofInstant = new Map<string, [Step, ...Step[]]>();
+  let instant = '';
+  for (const step of steps) {
+    if (step.at !== instant) ofInstant = new Map();
+    instant = step.at;
+    const key = JSON.stringify([step.streamId, step.actor.id, step.reason, step.decisionRef]);
+    const request = ofInstant.get(key);
+    if (request && request.length < STEPS_OF_A_REQUEST) request.push(step);
+    else {
+      const begun: [Step] = [step];
+      requests.push(begun);
+      ofInstant.set(key, begun);
+    }
+  }
+  return requests;
 }
 
 async function claim(ports: RecordingPorts, references: readonly DemoReference[]): Promise<void> {

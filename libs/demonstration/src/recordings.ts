@@ -31,8 +31,8 @@ import { requestId } from './request-id.js';
 import type { Step } from './step.js';
 import { AUTHORITY } from './terms.js';
 
-type RecordStep = (step: Step) => Promise<void>;
-type Recording = (order: InOrder) => RecordStep;
+type RecordSteps = (steps: readonly Step[]) => Promise<void>;
+type Recording = (order: InOrder) => RecordSteps;
 
 const recordings: ReadonlyMap<string, Recording> = new Map([
   recording(approach),
@@ -67,13 +67,16 @@ const recordings: ReadonlyMap<string, Recording> = new Map([
   recording(voiceExercise),
 ]);
 
-/** Records each step through the command of its aggregate. @throws when one is refused */
-export function stepsIn(order: InOrder): RecordStep {
-  const known = new Map([...recordings].map(([category, recording]) => [category, recording(order)]));
-  return (step) => {
-    const record = known.get(step.category);
-    if (record) return record(step);
-    throw new Error(`The demonstration has steps of an unknown kind: ${step.category}.`);
+/** Records steps that belong together through the commands of their aggregate. @throws when refused */
+export function stepsIn(order: InOrder): RecordSteps {
+  const known = new Map(
+    [...recordings].map(([category, recording]) => [category, recording(order)]),
+  );
+  return (steps) => {
+    const category = steps[0]?.category ?? '';
+    const record = known.get(category);
+    if (record) return record(steps);
+    throw new Error(`The demonstration has steps of an unknown kind: ${category}.`);
   };
 }
 
@@ -82,11 +85,15 @@ function recording<S, C extends Message, E extends Message>(
 ): readonly [string, Recording] {
   const recordingOf: Recording = (order) => {
     const record = order.of(decider);
-    return async (step) => {
+    return async ([first, ...others]) => {
+      if (!first) return;
+      const commandOf = ({ command }: Step) => decider.commands.parse(command);
+      const asked = askOf<C>(first, others);
+      const further = others.length > 0 ? { further: others.map(commandOf) } : {};
       try {
-        await record(askOf(step, decider.commands.parse(step.command)));
+        await record({ ...asked, command: commandOf(first), ...further });
       } catch (error) {
-        throw error instanceof Refusal ? new Error(refusedText(step, error)) : error;
+        throw error instanceof Refusal ? new Error(refusedText(first, error)) : error;
       }
     };
   };
@@ -96,14 +103,14 @@ function recording<S, C extends Message, E extends Message>(
 const refusedText = ({ command, at }: Step, refusal: Refusal) =>
   `The demonstration was refused ${command.type} at ${at}: ${refusalText(refusal)}`;
 
-function askOf<C extends Message>(step: Step, command: C): Ask<C> {
+function askOf<C extends Message>(step: Step, others: readonly Step[]): Omit<Ask<C>, 'command'> {
   const { streamId, actor, source, reason, decisionRef } = step;
+  const commands = [step, ...others].map(({ command }) => JSON.stringify(command));
   return {
     streamId,
-    command,
     meta: {
       ...{ authority: AUTHORITY, actor, source },
-      requestId: requestId(`${streamId} ${step.at} ${JSON.stringify(step.command)}`),
+      requestId: requestId([streamId, step.at, ...commands].join(' ')),
       recordedAt: step.at,
       ...(reason ? { correctionReason: reason } : {}),
       ...(decisionRef ? { decisionRef } : {}),

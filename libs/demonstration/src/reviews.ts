@@ -3,6 +3,7 @@ import { chance, type Chance } from './chance.js';
 import { mondayOf } from './days.js';
 import type { Journey } from './journeys.js';
 import type { DemoLeg } from './legs.js';
+import { panelRefOn } from './panels.js';
 import { HUB_OFFICER } from './people.js';
 import { type Step, stepsOf } from './step.js';
 
@@ -22,11 +23,12 @@ export function courseSteps(journeys: readonly Journey[]): Step[] {
   ]);
 }
 
-function packageAgreed(luck: Chance, { pupil, legs, orderedOn }: Journey): Step {
+function packageAgreed(luck: Chance, journey: Journey): Step {
+  const { pupil, legs, orderedOn, panelOn } = journey;
   const actor = HUB_OFFICER;
-  const step = stepsOf({ category: 'provision', id: pupil.pupilId, actor, time: '08:06' });
+  const step = stepsOf({ category: 'provision', id: pupil.pupilId, actor, time: '08:05' });
   const sessions = legs.map(({ pattern }) => pattern.replaceAll('0', '').length);
-  return step(orderedOn, 'AgreePackage', {
+  const agreed = step(orderedOn, 'AgreePackage', {
     pupilId: pupil.pupilId,
     sessionsAWeek: sessions.reduce((sum, each) => sum + each, 0),
     placementIds: legs.map(({ placementId }) => placementId),
@@ -36,6 +38,7 @@ function packageAgreed(luck: Chance, { pupil, legs, orderedOn }: Journey): Step 
     exitTargetOn: legs.map(({ plannedEndOn }) => plannedEndOn).sort()[0],
     words: 'A visit to the next place in the last month, and a named person there',
   });
+  return panelOn === undefined ? agreed : { ...agreed, decisionRef: panelRefOn(panelOn) };
 }
 
 function reviewSteps(luck: Chance, leg: DemoLeg, [kind, days]: (typeof REVIEWS)[number]): Step[] {
