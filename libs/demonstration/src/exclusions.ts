@@ -9,6 +9,9 @@ import { type Step, stepsOf } from './step.js';
 import { together, type Told } from './told.js';
 import type { Waiting } from './waiting.js';
 
+/** School days before the referral on which a suspension may begin. */
+const LONG_BEFORE = 25;
+
 interface Cast {
   readonly journeys: readonly Journey[];
   readonly waiting: readonly Waiting[];
@@ -19,7 +22,10 @@ interface Cast {
 export function exclusionsTold({ journeys, waiting, school }: Cast): Told {
   const luck = chance(8080);
   const excluded = journeys.flatMap((journey) => excludedOf(luck, journey, school));
-  const suspended = journeys.filter(({ reason }) => reason === 'behaviour-support');
+  const suspended = journeys.filter(
+    ({ reason, submittedOn }) =>
+      reason === 'behaviour-support' && schoolDay(school, submittedOn, -LONG_BEFORE),
+  );
   return together([
     ...excluded.map((each, index) => permanent(luck, each, index)),
     ...suspended.map((journey, index) => suspension(luck, { journey, index, school })),
@@ -94,7 +100,7 @@ function suspension(luck: Chance, { journey, index, school }: Suspended): Told {
   const exclusion = named(luck, journey.pupil, `SUS-${number(index)}`);
   const isSuspended = luck.happens(0.25);
   const days = index === 0 ? 8 : luck.between(1, 5);
-  const [back, reason] = [luck.between(15, 25), luck.pick(REASONS)];
+  const [back, reason] = [luck.between(15, LONG_BEFORE), luck.pick(REASONS)];
   const startsOn = schoolDay(school, journey.submittedOn, -back);
   const endsOn = schoolDay(school, journey.submittedOn, days - 1 - back);
   if (!startsOn || !endsOn || (!isSuspended && index > 0)) return NOTHING;

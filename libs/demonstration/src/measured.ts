@@ -32,7 +32,11 @@ function reading(luck: Chance): Measured {
 }
 
 function engagement(luck: Chance): Measured {
-  const bands = [['low', 'emerging'], ['low', 'emerging', 'secure'], ['emerging', 'secure']];
+  const bands = [
+    ['low', 'emerging'],
+    ['low', 'emerging', 'secure'],
+    ['emerging', 'secure'],
+  ];
   return { measure: 'engagement', found: bands.map((each) => ({ band: luck.pick(each) })) };
 }
 

@@ -61,7 +61,11 @@ function inductionOf(luck: Chance, leg: DemoLeg): Step[] {
 function subcontract(leg: DemoLeg): Step {
   const from = addDays(mondayOf(leg.startsOn), 7);
   const declaredOn = addDays(from, 4);
-  return stepsOfLeg(leg, '16:43', registerTaker(leg.provider.providerRef))(declaredOn, 'DeclareSubcontract', {
-    ...{ from, declaredOn, subProviderName: 'Tower Lane Workshops' },
-  });
+  return stepsOfLeg(leg, '16:43', registerTaker(leg.provider.providerRef))(
+    declaredOn,
+    'DeclareSubcontract',
+    {
+      ...{ from, declaredOn, subProviderName: 'Tower Lane Workshops' },
+    },
+  );
 }

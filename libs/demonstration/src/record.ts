@@ -1,10 +1,11 @@
+import { PersonalClass } from '@ledger/kernel';
 import { recordingInOrder, type References, type WritePorts } from '@ledger/write-side';
 import { HUB_OFFICER, ON_SCREEN } from './people.js';
 import type { DemonstrationPlan } from './plan.js';
 import { type DemoReference, REFERENCE_KINDS } from './plan-references.js';
 import { stepsIn } from './recordings.js';
 import { requestId } from './request-id.js';
-import type { Step } from './step.js';
+import { type Request, requestsOf } from './requests.js';
 import { AUTHORITY } from './terms.js';
 
 export interface RecordingPorts extends WritePorts {
@@ -25,12 +26,13 @@ export async function recordPlan(
   since: string | null,
 ): Promise<void> {
   await claim(ports, plan.references);
+  await makeKeys(ports, plan.references);
   const record = stepsIn(recordingInOrder(ports, { isNew: since === null }));
   const underWay: Promise<void>[] = [];
-  for (const [index, steps] of leftOf(requestsOf(plan.steps), since).entries()) {
-    const place = index % UNDER_WAY;
+  for (const { number, steps } of leftOf(requestsOf(plan.steps), since)) {
+    const place = number % UNDER_WAY;
     await underWay[place];
-    const recording = record(steps);
+    const recording = record(number, steps);
     // A failure is told when the place is needed again, or at the end.
     recording.catch(() => undefined);
     underWay[place] = recording;
@@ -38,37 +40,11 @@ export async function recordPlan(
   await Promise.all(underWay);
 }
 
-type Request = readonly [Step, ...Step[]];
-
 // Of those under way when it was cut short, some may be missing among those of later days.
 function leftOf(requests: readonly Request[], since: string | null): readonly Request[] {
   if (since === null) return requests;
-  const found = requests.findIndex(([{ at }]) => at >= since.slice(0, 10));
+  const found = requests.findIndex(({ steps: [{ at }] }) => at >= since.slice(0, 10));
   return requests.slice(Math.max(0, (found < 0 ? requests.length : found) - UNDER_WAY));
-}
-
-/** Far below what one append takes. */
-const STEPS_OF_A_REQUEST = 200;
-
-// The steps of one stream and one instant are one request, so that the second need not wait for the
-// answer of the first. They come in the order of time.
-function requestsOf(steps: readonly Step[]): readonly Request[] {
-  const requests: [Step, ...Step[]][] = [];
-  let ofInstant = new Map<string, [Step, ...Step[]]>();
-  let instant = '';
-  for (const step of steps) {
-    if (step.at !== instant) ofInstant = new Map();
-    instant = step.at;
-    const key = JSON.stringify([step.streamId, step.actor.id, step.reason, step.decisionRef]);
-    const request = ofInstant.get(key);
-    if (request && request.length < STEPS_OF_A_REQUEST) request.push(step);
-    else {
-      const begun: [Step] = [step];
-      requests.push(begun);
-      ofInstant.set(key, begun);
-    }
-  }
-  return requests;
 }
 
 async function claim(ports: RecordingPorts, references: readonly DemoReference[]): Promise<void> {
@@ -80,6 +56,21 @@ async function claim(ports: RecordingPorts, references: readonly DemoReference[]
       ...(recordedAt ? { recordedAt } : {}),
     });
   }
+}
+
+// The vault makes a child's keys when something is first sealed: for all children here in one round
+// trip, where each would be waited for in its turn. What is sealed here is kept by nobody.
+async function makeKeys(
+  { log, vault }: RecordingPorts,
+  references: readonly DemoReference[],
+): Promise<void> {
+  const parts = references
+    .filter(({ kind }) => kind === 'pupil')
+    .flatMap(({ id: pupilId }) =>
+      PersonalClass.options.map((named) => ({ pupilId, class: named, values: {} })),
+    );
+  const context = { logId: log.logId, eventId: requestId('keys'), schemaVersion: 1 };
+  if (parts.length > 0) await vault.seal(context, parts);
 }
 
 const office = (request: string) => ({

@@ -31,7 +31,7 @@ import { requestId } from './request-id.js';
 import type { Step } from './step.js';
 import { AUTHORITY } from './terms.js';
 
-type RecordSteps = (steps: readonly Step[]) => Promise<void>;
+type RecordSteps = (number: number, steps: readonly Step[]) => Promise<void>;
 type Recording = (order: InOrder) => RecordSteps;
 
 const recordings: ReadonlyMap<string, Recording> = new Map([
@@ -67,15 +67,18 @@ const recordings: ReadonlyMap<string, Recording> = new Map([
   recording(voiceExercise),
 ]);
 
-/** Records steps that belong together through the commands of their aggregate. @throws when refused */
+/**
+ * Records steps that belong together as one request, which has a number in the plan, through the
+ * commands of their aggregate. @throws when refused
+ */
 export function stepsIn(order: InOrder): RecordSteps {
   const known = new Map(
     [...recordings].map(([category, recording]) => [category, recording(order)]),
   );
-  return (steps) => {
+  return (number, steps) => {
     const category = steps[0]?.category ?? '';
     const record = known.get(category);
-    if (record) return record(steps);
+    if (record) return record(number, steps);
     throw new Error(`The demonstration has steps of an unknown kind: ${category}.`);
   };
 }
@@ -85,10 +88,10 @@ function recording<S, C extends Message, E extends Message>(
 ): readonly [string, Recording] {
   const recordingOf: Recording = (order) => {
     const record = order.of(decider);
-    return async ([first, ...others]) => {
+    return async (number, [first, ...others]) => {
       if (!first) return;
       const commandOf = ({ command }: Step) => decider.commands.parse(command);
-      const asked = askOf<C>(first, others);
+      const asked = askOf<C>(number, first);
       const further = others.length > 0 ? { further: others.map(commandOf) } : {};
       try {
         await record({ ...asked, command: commandOf(first), ...further });
@@ -103,14 +106,13 @@ function recording<S, C extends Message, E extends Message>(
 const refusedText = ({ command, at }: Step, refusal: Refusal) =>
   `The demonstration was refused ${command.type} at ${at}: ${refusalText(refusal)}`;
 
-function askOf<C extends Message>(step: Step, others: readonly Step[]): Omit<Ask<C>, 'command'> {
+function askOf<C extends Message>(number: number, step: Step): Omit<Ask<C>, 'command'> {
   const { streamId, actor, source, reason, decisionRef } = step;
-  const commands = [step, ...others].map(({ command }) => JSON.stringify(command));
   return {
     streamId,
     meta: {
       ...{ authority: AUTHORITY, actor, source },
-      requestId: requestId([streamId, step.at, ...commands].join(' ')),
+      requestId: requestId(`${number} ${streamId} ${step.at}`),
       recordedAt: step.at,
       ...(reason ? { correctionReason: reason } : {}),
       ...(decisionRef ? { decisionRef } : {}),

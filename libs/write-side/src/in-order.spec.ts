@@ -115,7 +115,9 @@ describe('recording in order', () => {
     const readStreams = () => Promise.reject(new Error('no connection'));
     const ports = portsOf(throughLog(memoryLog(), { readStreams }));
     const providers = recordingInOrder(ports, { isNew: false }).of(provider);
-    const asked = ['provider-1', 'provider-2'].map((id) => outcomeOf(providers(ask(id, onboard()))));
+    const asked = ['provider-1', 'provider-2'].map((id) =>
+      outcomeOf(providers(ask(id, onboard()))),
+    );
     expect(await Promise.all(asked)).toEqual(Array(2).fill('Error: no connection'));
   });
 

@@ -60,7 +60,11 @@ class InTurns<S, C extends Message, E extends Message> {
     const { ports, decider, turns } = this.setting;
     const turn = turns.next();
     const send = (request: AppendRequest) => patiently(() => ports.log.append(request));
-    const write = { ports, decider, append: (request: AppendRequest) => turn.take(() => send(request)) };
+    const write = {
+      ports,
+      decider,
+      append: (request: AppendRequest) => turn.take(() => send(request)),
+    };
     const before = this.#streams.get(ask.streamId) ?? this.#begun(write, ask.streamId);
     const working = before.then((left) => stepFrom(write, left(), ask));
     const left = working.then(
@@ -77,7 +81,9 @@ class InTurns<S, C extends Message, E extends Message> {
 
   #begun(write: Write<S, C, E>, streamId: string): Promise<Left<S>> {
     const isEmpty = this.setting.isNew && !this.#letGo.has(streamId);
-    const loading = isEmpty ? Promise.resolve(emptyStream(write.decider)) : loadStream(write, streamId);
+    const loading = isEmpty
+      ? Promise.resolve(emptyStream(write.decider))
+      : loadStream(write, streamId);
     return loading.then((stream) => () => stream);
   }
 
