@@ -5,6 +5,7 @@ import { boardSteps } from './board.js';
 import { chance, type Chance } from './chance.js';
 import { registration } from './children.js';
 import { mondayOf, type SchoolDays, schoolDaysFrom } from './days.js';
+import { followUpSteps } from './follow-ups.js';
 import { frameworkSteps } from './framework-steps.js';
 import { journeysOf } from './journeys.js';
 import { type DemoLeg, legsOf } from './legs.js';
@@ -56,6 +57,7 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
   const visits = demonstrationVisits(providers, first, troubledAmong(providers, legs));
   const life = lifeSteps(luck, journeys);
   const besides = toldBesides({ legs, journeys, waiting, schools, providers, school }, first);
+  const registers = school.days.flatMap((date) => registerSteps(luck, date, legs));
   const steps = [
     ...settingSteps(first, schools, providers),
     ...PROVIDER_CLOSURES.flatMap((closure) => closureSteps(closure, providers, first)),
@@ -69,7 +71,8 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
     ...besides.steps,
     ...wayInSteps({ journeys, waiting, providers, issued: issuedIn(life) }, panels),
     ...assuranceSteps({ providers, visits, legs }, first),
-    ...school.days.flatMap((date) => registerSteps(luck, date, legs)),
+    ...registers,
+    ...followUpSteps(registers),
   ];
   const cast = { schools, providers, legs, journeys, waiting, panels, visits, besides };
   return {

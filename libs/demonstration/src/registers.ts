@@ -93,9 +93,10 @@ function register(chance: Chance, taken: Session, marks: readonly Mark[]): Step[
     ? at(addDays(mondayOf(date), 7), '08:20')
     : at(date, session === 'AM' ? '11:30' : '15:30');
   const steps = [step(taken, sent, marks)];
-  const changed = marks.filter((mark) => mark.code === 'N' || chance.happens(0.006));
-  const settled = addDays(mondayOf(date), 7);
-  if (changed.length > 0 && !provider.sendsLate) {
+  // Of a few absences nobody ever finds the reason.
+  const changed = marks.filter(({ code }) => chance.happens(code === 'N' ? 0.99 : 0.006));
+  const settled = addDays(mondayOf(date), provider.sendsLate ? 14 : 7);
+  if (changed.length > 0) {
     const corrected = changed.map((mark) => ({ ...mark, code: chance.pick(['I', 'O', 'M']) }));
     steps.push({ ...step(taken, at(settled, '08:15'), corrected), reason: 'Reason established' });
   }

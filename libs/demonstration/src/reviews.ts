@@ -12,7 +12,7 @@ const REVIEWS = [
   ['twelve-week', 84],
 ] as const;
 
-/** The package agreed with its way out, and the reviews after six and twelve weeks; a few are missed. */
+/** The package agreed with its way out, and the reviews after six and twelve weeks; a few are missed and held late. */
 export function courseSteps(journeys: readonly Journey[]): Step[] {
   const luck = chance(8060);
   return journeys.flatMap((journey) => [
@@ -51,18 +51,21 @@ function reviewSteps(luck: Chance, leg: DemoLeg, [kind, days]: (typeof REVIEWS)[
   const step = stepsOf({ category: 'review', id: pupil.pupilId, actor, time: '16:55' });
   const name = { pupilId: pupil.pupilId, placementId, kind, dueOn, placement: { startsOn } };
   const scheduled = step(addDays(mondayOf(startsOn), 4), 'ScheduleReview', name);
-  const missedOn = addDays(dueOn, 7);
-  if (isMissed) {
-    const missed = { ...name, missedOn, missedReason: 'not-arranged' };
-    return [scheduled, step(missedOn, 'RecordReviewMissed', missed)];
-  }
+  const [missedOn, heldLate] = [addDays(dueOn, 1), addDays(dueOn, 15)];
   const held = {
-    ...{ ...name, heldOn: dueOn, decision: 'continue' },
+    ...{ ...name, decision: 'continue' },
     attendees: ['child', 'parent-or-carer', 'provider', 'school'],
     targets: progress.map((each) => ({ progress: each })),
     childView: 'It is going well and I know who to ask',
   };
-  return [scheduled, step(dueOn, 'HoldReview', held)];
+  if (!isMissed || heldLate > (leg.endedOn ?? heldLate))
+    return [scheduled, step(dueOn, 'HoldReview', { ...held, heldOn: dueOn })];
+  const missed = { ...name, missedOn, missedReason: 'not-arranged' };
+  return [
+    scheduled,
+    step(missedOn, 'RecordReviewMissed', missed),
+    step(heldLate, 'HoldReview', { ...held, heldOn: heldLate }),
+  ];
 }
 
 const PROGRESS = ['green', 'green', 'amber', 'red'] as const;
