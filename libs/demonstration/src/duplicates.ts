@@ -11,9 +11,10 @@ const DUPLICATES = 2;
 /** A few children who were registered a second time, without a UPN; the two records were merged. */
 export function duplicatesTold(journeys: readonly Journey[]): Told {
   const luck = chance(8089);
-  const named = journeys.filter(({ pupil }) => pupil.upn !== undefined).slice(20, 20 + DUPLICATES);
+  const middle = Math.floor(journeys.length / 2);
+  const named = journeys.slice(middle).filter(({ pupil }) => pupil.upn !== undefined);
   return together(
-    named.map(({ pupil, submittedOn }, index) => {
+    named.slice(0, DUPLICATES).map(({ pupil, submittedOn }, index) => {
       const pupilRef = `P-D${String(index + 1).padStart(3, '0')}`;
       const { upn: _, ...again } = { ...pupil, pupilId: luck.uuid(), pupilRef };
       const mergedOn = addDays(submittedOn, 45);

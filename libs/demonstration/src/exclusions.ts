@@ -1,6 +1,6 @@
 import { addDays } from '@ledger/school-time';
 import { chance, type Chance } from './chance.js';
-import { type SchoolDays, schoolDay } from './days.js';
+import { mondayOf, type SchoolDays, schoolDay } from './days.js';
 import type { Journey } from './journeys.js';
 import type { DemoLeg } from './legs.js';
 import { HUB_OFFICER } from './people.js';
@@ -73,7 +73,7 @@ function permanent(luck: Chance, excluded: Excluded, index: number): Told {
 /** The fourth is taken back by the head teacher, the seventh by the governors; others stand. */
 function became(exclusion: Named, { leg, startsOn }: Excluded, index: number): Step[] {
   const step = stepsOfExclusion(exclusion);
-  const [soon, met] = [addDays(leg.startsOn, 3), addDays(startsOn, 21)];
+  const [soon, met] = [addDays(mondayOf(leg.startsOn), 8), addDays(startsOn, 21)];
   if (index === 6) return [step(met, 'ReinstatePupil', { reinstatedOn: met })];
   if (index !== 3) return [step(met, 'UpholdExclusion', { upheldOn: met })];
   const id = leg.pupil.pupilId;

@@ -12,29 +12,52 @@ const NOT_FOLLOWED: readonly unknown[] = ['breakdown', 'other-provision'];
 /** Those who left are followed for two years: pack, survey, contact, and the checks of each half-year. */
 export function followedSteps(legs: readonly DemoLeg[]): Step[] {
   const luck = chance(8090);
-  return legs
-    .filter(({ arrival, endReason }) => arrival === 'arrived' && !NOT_FOLLOWED.includes(endReason))
-    .flatMap((leg) => (leg.endedOn === undefined ? [] : followed(luck, leg, leg.endedOn)));
+  // The checks of both placements of a package find the same.
+  const known = new Map<string, Found>();
+  return legs.flatMap((leg) => {
+    const { arrival, endReason, endedOn, pupil } = leg;
+    const isFollowed = arrival === 'arrived' && !NOT_FOLLOWED.includes(endReason);
+    if (!isFollowed || endedOn === undefined) return [];
+    const about = {
+      pupilId: pupil.pupilId,
+      placement: { startsOn: leg.startsOn, endedOn, leaver: leaverOf(leg) },
+    };
+    const before = known.get(pupil.pupilId);
+    const found = before ?? foundOf(luck);
+    known.set(pupil.pupilId, found);
+    return [
+      ...(before ? [] : farewell(luck, leg, { endedOn, about })),
+      ...checks(leg, { endedOn, about }, found),
+    ];
+  });
 }
 
-function followed(luck: Chance, leg: DemoLeg, endedOn: string): Step[] {
-  const { pupil, placementId: id, startsOn } = leg;
+const leaverOf = (leg: DemoLeg) => (isYearElevenLeaver(leg) ? 'year-11' : 'other');
+
+/** What is found at each check that is made. */
+type Found = ReadonlyMap<(typeof POINTS)[number], string>;
+
+// A few checks are late, and stay on the worklist until they are made.
+const foundOf = (luck: Chance): Found =>
+  new Map(
+    POINTS.flatMap((point) => {
+      const outcome = luck.pick(OUTCOMES);
+      return luck.happens(0.98) ? [[point, outcome]] : [];
+    }),
+  );
+
+function checks(leg: DemoLeg, { endedOn, about }: Farewell, found: Found): Step[] {
+  const { placementId: id } = leg;
   const step = stepsOf({ category: 'transition', id, actor: HUB_OFFICER, time: '16:58' });
-  const leaver = isYearElevenLeaver(leg) ? 'year-11' : 'other';
-  const about = { pupilId: pupil.pupilId, placement: { startsOn, endedOn, leaver } };
-  const dates = checkDatesOf(endedOn, leaver);
-  const outcomes = POINTS.map(() => luck.pick(OUTCOMES));
-  // A few are late, and stay on the worklist until they are made.
-  const made = POINTS.filter(() => luck.happens(0.97));
+  const dates = checkDatesOf(endedOn, leaverOf(leg));
   const closedOn = addDays(dates['month-24'], 1);
   return [
-    ...farewell(luck, leg, { endedOn, about }),
-    ...made.map((point, index) =>
+    ...[...found].map(([point, outcome]) =>
       step(dates[point], 'CheckDestination', {
-        ...{ ...about, point, checkedOn: dates[point], outcome: outcomes[index] },
+        ...{ ...about, point, checkedOn: dates[point], outcome },
       }),
     ),
-    ...(made.length === POINTS.length
+    ...(found.size === POINTS.length
       ? [step(closedOn, 'CloseTracking', { ...about, closedOn, because: 'two-years-over' })]
       : []),
   ];

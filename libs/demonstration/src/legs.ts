@@ -85,10 +85,10 @@ export function legsOf(chance: Chance, stay: Stay, { providers, fullTime }: Offe
   }
   const second = chance.pick(fitting.filter((provider) => provider !== first));
   const [one, two] = chance.pick(blended);
-  return [
-    leg(chance, stay, { provider: first, pattern: one }),
-    leg(chance, stay, { provider: second, pattern: two }),
-  ];
+  const main = leg(chance, stay, { provider: first, pattern: one });
+  const other = leg(chance, stay, { provider: second, pattern: two });
+  const { reason, team, endReason } = main;
+  return [main, { ...other, reason, team, ...(endReason ? { endReason } : {}) }];
 }
 
 function leg(chance: Chance, stay: Stay, ordered: Pick<DemoLeg, 'provider' | 'pattern'>): DemoLeg {

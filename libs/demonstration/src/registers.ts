@@ -81,6 +81,9 @@ function codeOf(chance: Chance, leg: DemoLeg, { date, session }: Session): strin
   return session === 'AM' ? '/' : '\\';
 }
 
+/** From this day on a few absences still wait for their reason. */
+const FORGOTTEN_FROM = '2026-09-01';
+
 interface Session {
   readonly provider: DemoProvider;
   readonly date: string;
@@ -93,8 +96,8 @@ function register(chance: Chance, taken: Session, marks: readonly Mark[]): Step[
     ? at(addDays(mondayOf(date), 7), '08:20')
     : at(date, session === 'AM' ? '11:30' : '15:30');
   const steps = [step(taken, sent, marks)];
-  // Of a few absences nobody ever finds the reason.
-  const changed = marks.filter(({ code }) => chance.happens(code === 'N' ? 0.99 : 0.006));
+  const found = date < FORGOTTEN_FROM ? 1 : 0.9;
+  const changed = marks.filter(({ code }) => chance.happens(code === 'N' ? found : 0.006));
   const settled = addDays(mondayOf(date), provider.sendsLate ? 14 : 7);
   if (changed.length > 0) {
     const corrected = changed.map((mark) => ({ ...mark, code: chance.pick(['I', 'O', 'M']) }));
