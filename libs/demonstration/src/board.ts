@@ -47,7 +47,7 @@ export function boardSteps(openingDay: string): Step[] {
 interface PlannedAction {
   readonly number: number;
   readonly standing: Standing;
-  readonly details: { readonly actionRef: string };
+  readonly details: { readonly actionRef: string; readonly dueOn: string };
 }
 
 const ACTIONS: readonly PlannedAction[] = PRIORITY_AREAS.flatMap(

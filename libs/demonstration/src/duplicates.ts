@@ -16,7 +16,7 @@ export function duplicatesTold(journeys: readonly Journey[]): Told {
   return together(
     named.slice(0, DUPLICATES).map(({ pupil, submittedOn }, index) => {
       const pupilRef = `P-D${String(index + 1).padStart(3, '0')}`;
-      const { upn: _, ...again } = { ...pupil, pupilId: luck.uuid(), pupilRef };
+      const again = { ...pupil, pupilId: luck.uuid(), pupilRef, upn: undefined };
       const mergedOn = addDays(submittedOn, 45);
       return {
         steps: [

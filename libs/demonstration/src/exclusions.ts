@@ -33,12 +33,6 @@ export function exclusionsTold({ journeys, waiting, school }: Cast): Told {
   ]);
 }
 
-interface Excluded {
-  readonly journey: Journey;
-  readonly index: number;
-  readonly school: SchoolDays;
-}
-
 /** Excluded while the referral was under way; the placement is the one that starts for it. */
 interface Excluded {
   readonly leg: DemoLeg;

@@ -65,7 +65,7 @@ async function makeKeys(
   references: readonly DemoReference[],
 ): Promise<void> {
   const parts = references
-    .filter(({ kind }) => kind === 'pupil')
+    .filter(({ kind }) => kind === 'pupil' || kind === 'support-referral')
     .flatMap(({ id: pupilId }) =>
       PersonalClass.options.map((named) => ({ pupilId, class: named, values: {} })),
     );
