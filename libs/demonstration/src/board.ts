@@ -47,7 +47,7 @@ export function boardSteps(openingDay: string): Step[] {
 interface PlannedAction {
   readonly number: number;
   readonly standing: Standing;
-  readonly details: { readonly actionRef: string };
+  readonly details: { readonly actionRef: string; readonly dueOn: string };
 }
 
 const ACTIONS: readonly PlannedAction[] = PRIORITY_AREAS.flatMap(
@@ -95,9 +95,19 @@ function reopened(meeting: number): object[] {
 
 function underWay(action: PlannedAction, meeting: number): object {
   if (!isAtRisk(action, meeting))
-    return { status: isBegun(action, meeting) ? 'on-track' : 'not-started' };
+    return {
+      status: isBegun(action, meeting) ? 'on-track' : 'not-started',
+      ...redated(action, meeting),
+    };
   const revisedDueOn = addDays(MEETINGS[meeting] ?? '', 126);
   return { status: 'at-risk', mitigation: 'The lead has asked for more time', revisedDueOn };
+}
+
+// What lasts longer than was planned is dated anew when its day has passed.
+function redated({ details: { dueOn } }: PlannedAction, meeting: number): object {
+  const [last = '', now = ''] = [MEETINGS[meeting - 1], MEETINGS[meeting]];
+  const isOver = dueOn <= now && dueOn > last;
+  return isOver ? { revisedDueOn: addDays(DEMONSTRATION_DAY, 70) } : {};
 }
 
 const finished = ({ standing }: PlannedAction): Standing =>
@@ -107,14 +117,17 @@ const finished = ({ standing }: PlannedAction): Standing =>
 function doneAt({ number, standing }: PlannedAction): number {
   const isDone = standing === 'completed' || standing === 'actioned-and-embedded';
   if (isDone) return 0;
-  return standing === 'on-track' ? 1 + ((number * 7) % 17) : 7 + ((number * 5) % 11);
+  return standing === 'on-track' ? 1 + ((number * 7) % 20) : 7 + ((number * 5) % 14);
 }
 
 const isBegun = ({ number, standing }: PlannedAction, meeting: number) =>
   standing !== 'not-started' || meeting > number % 3;
 
 const isAtRisk = ({ number, standing }: PlannedAction, meeting: number) =>
-  standing === 'at-risk' ? meeting < 2 : number % 5 === 0 && (meeting === 3 || meeting === 4);
+  standing === 'at-risk' ? meeting < 2 : number % 5 === 0 && AT_RISK_AT.includes(meeting);
+
+/** The fourth and the fifth meeting, and the last two. */
+const AT_RISK_AT: readonly number[] = [3, 4, 16, 17];
 
 // Two indicators that move, and one that cannot be told yet.
 function kpis(asAt: string, meeting: number): object[] {

@@ -31,7 +31,7 @@ export function registration(child: Pick<Journey, 'pupil' | 'submittedOn'>): Ste
   return stepsOfChild(child.pupil)(asAt, 'RegisterChild', data);
 }
 
-const stepsOfChild =
+export const stepsOfChild =
   ({ pupilId }: DemoPupil) =>
   (date: string, type: string, data: object): Step => ({
     at: at(date, '16:20'),

@@ -35,3 +35,16 @@ function weekdaysOf(term: Term): string[] {
   }
   return dates;
 }
+
+/**
+ * The school day so many school days after the first one from the date on, or before it where
+ * `offset` is negative; undefined outside the demonstration.
+ */
+export function schoolDay(
+  { days }: Pick<SchoolDays, 'days'>,
+  date: string,
+  offset = 0,
+): string | undefined {
+  const first = days.findIndex((day) => day >= date);
+  return first < 0 ? undefined : days[first + offset];
+}

@@ -17,10 +17,10 @@ const SHOWN: readonly (readonly [Kind, number])[] = [
   ['health-and-safety', 2],
 ];
 
-/** Its insurance was not shown again in the last summer, and is said to have expired. */
+/** Its insurance was not shown again in the last summer. */
 const NOT_RENEWED = 'Second Half Football';
 
-/** Compliance documents of every provider: shown at onboarding, and again before they expire. */
+/** Compliance documents of every provider: shown at onboarding, and again when they have expired. */
 export function documentSteps(providers: readonly DemoProvider[], openingDay: string): Step[] {
   const luck = chance(8050);
   return SHOWN.flatMap(([kind, years]) => {
@@ -30,8 +30,7 @@ export function documentSteps(providers: readonly DemoProvider[], openingDay: st
       return providers.flatMap((provider) => {
         const document = { documentId: luck.uuid(), kind, receivedOn };
         const lapsed = kind === 'insurance' && provider.name === NOT_RENEWED;
-        if (lapsed && isAgain) return [];
-        return shown(provider, document, { years, lapses: lapsed && index === days.length - 2 });
+        return lapsed && isAgain ? [] : shown(provider, document, years);
       });
     });
   });
@@ -43,11 +42,7 @@ interface Shown {
   readonly receivedOn: string;
 }
 
-function shown(
-  { providerId }: DemoProvider,
-  document: Shown,
-  { years, lapses }: { readonly years: number; readonly lapses: boolean },
-): Step[] {
+function shown({ providerId }: DemoProvider, document: Shown, years: number): Step[] {
   const step = stepsOfDocuments(providerId);
   const { receivedOn, documentId } = document;
   if (years === 0) return [step(receivedOn, 'ReceiveComplianceDocument', document)];
@@ -55,7 +50,7 @@ function shown(
   const expiresOn = addDays(after, -1);
   return [
     step(receivedOn, 'ReceiveComplianceDocument', { ...document, expiresOn }),
-    ...(lapses ? [step(after, 'ExpireComplianceDocument', { documentId })] : []),
+    step(after, 'ExpireComplianceDocument', { documentId }),
   ];
 }
 

@@ -46,6 +46,28 @@ const BLENDED: readonly (readonly [string, string])[] = [
   ['1010101010', '0101000000'],
 ];
 
+/** Every session of the week, at one provider or at two. */
+const FULL_TIME: Patterns = {
+  single: [['1111111111', 1]],
+  blended: [
+    ['1111111100', '0000000011'],
+    ['1111000000', '0000111111'],
+    ['1111110000', '0000001111'],
+    ['1010101010', '0101010101'],
+  ],
+};
+const PART_TIME: Patterns = { single: SINGLE, blended: BLENDED };
+
+interface Patterns {
+  readonly single: readonly (readonly [string, number])[];
+  readonly blended: readonly (readonly [string, string])[];
+}
+
+interface Offer {
+  readonly providers: readonly DemoProvider[];
+  readonly fullTime: boolean;
+}
+
 export interface Stay {
   readonly pupil: DemoPupil;
   readonly startsOn: string;
@@ -54,18 +76,19 @@ export interface Stay {
 }
 
 /** The one or two placements of a stay: three in ten are blended packages of two providers. */
-export function legsOf(chance: Chance, stay: Stay, providers: readonly DemoProvider[]): DemoLeg[] {
+export function legsOf(chance: Chance, stay: Stay, { providers, fullTime }: Offer): DemoLeg[] {
+  const { single, blended } = fullTime ? FULL_TIME : PART_TIME;
   const fitting = providers.filter((provider) => suits(provider, stay.pupil.age));
   const first = chance.pick(fitting);
   if (!chance.happens(0.32)) {
-    return [leg(chance, stay, { provider: first, pattern: chance.weighted(SINGLE) })];
+    return [leg(chance, stay, { provider: first, pattern: chance.weighted(single) })];
   }
   const second = chance.pick(fitting.filter((provider) => provider !== first));
-  const [one, two] = chance.pick(BLENDED);
-  return [
-    leg(chance, stay, { provider: first, pattern: one }),
-    leg(chance, stay, { provider: second, pattern: two }),
-  ];
+  const [one, two] = chance.pick(blended);
+  const main = leg(chance, stay, { provider: first, pattern: one });
+  const other = leg(chance, stay, { provider: second, pattern: two });
+  const { reason, team, endReason } = main;
+  return [main, { ...other, reason, team, ...(endReason ? { endReason } : {}) }];
 }
 
 function leg(chance: Chance, stay: Stay, ordered: Pick<DemoLeg, 'provider' | 'pattern'>): DemoLeg {
@@ -88,9 +111,15 @@ function leg(chance: Chance, stay: Stay, ordered: Pick<DemoLeg, 'provider' | 'pa
     team: chance.pick(['School Inclusion', 'School Inclusion', 'SEND', 'Virtual School']),
     arrival: 'arrived',
     attends: 0.55 + chance.next() * 0.43,
-    ...(stay.leavesOn ? { endedOn: stay.leavesOn, endReason: chance.weighted(ENDS) } : {}),
+    ...(stay.leavesOn ? leaving(stay.pupil, stay.leavesOn, chance.weighted(ENDS)) : {}),
   };
 }
+
+// Who is in year 11 goes on at the end of June, whatever was planned.
+const leaving = ({ age }: DemoPupil, endedOn: string, endReason: EndReason) => ({
+  endedOn,
+  endReason: age === 15 && endedOn.slice(5, 7) === '06' ? ('post-16' as const) : endReason,
+});
 
 const ENDS: readonly (readonly [EndReason, number])[] = [
   ['planned', 4],

@@ -5,6 +5,7 @@ import type { DemoLeg } from './legs.js';
 import type { DemoPanel } from './panels.js';
 import type { DemoProvider } from './providers.js';
 import type { KnownSchool } from './setting.js';
+import type { Told } from './told.js';
 import type { DemoVisit } from './visits.js';
 import type { Waiting } from './waiting.js';
 
@@ -20,6 +21,10 @@ export const REFERENCE_KINDS = [
   'qa-visit',
   'finding',
   'framework',
+  'suspension',
+  'support-referral',
+  'training',
+  'voice-exercise',
 ] as const;
 
 /** An outside reference of the demonstration and the id that it stands for. */
@@ -33,6 +38,7 @@ export interface DemoReference {
 }
 
 interface Cast {
+  readonly besides: Told;
   readonly schools: readonly KnownSchool[];
   readonly providers: readonly DemoProvider[];
   readonly legs: readonly DemoLeg[];
@@ -67,6 +73,7 @@ export function planReferences(cast: Cast, opening: string): readonly DemoRefere
     ...visits.flatMap(({ finding }) =>
       finding ? { kind: 'finding' as const, ref: finding.findingRef, id: finding.findingId } : [],
     ),
+    ...cast.besides.references,
   ];
   return all.map((reference) => ({ ...reference, at: opening }));
 }

@@ -1,9 +1,11 @@
 import { addDays, compareDates } from '@ledger/school-time';
 import { assuranceSteps } from './assurance.js';
+import { toldBesides } from './besides.js';
 import { boardSteps } from './board.js';
 import { chance, type Chance } from './chance.js';
 import { registration } from './children.js';
 import { mondayOf, type SchoolDays, schoolDaysFrom } from './days.js';
+import { followUpSteps } from './follow-ups.js';
 import { frameworkSteps } from './framework-steps.js';
 import { journeysOf } from './journeys.js';
 import { type DemoLeg, legsOf } from './legs.js';
@@ -16,7 +18,7 @@ import { PROVIDER_CLOSURES, registerSteps } from './registers.js';
 import { DEMONSTRATION_SCHOOLS } from './schools.js';
 import { schoolFactSteps } from './school-steps.js';
 import { settingSteps } from './setting.js';
-import { staysOf } from './stays.js';
+import { staysOf, wholeYearStaysOf } from './stays.js';
 import { at, type Step } from './step.js';
 import { HUB_OFFICER } from './people.js';
 import { DEMONSTRATION_DAY, LAST_YEAR } from './terms.js';
@@ -29,6 +31,8 @@ export interface DemonstrationSize {
   readonly pupils: number;
   /** Whole school years before the autumn of the demonstration's last day: 1 to 4. */
   readonly years: number;
+  /** Every child is placed for every session of the first year; else for some weeks, mostly part-time. */
+  readonly fullTime?: boolean | undefined;
 }
 
 export const USUAL_SIZE: DemonstrationSize = { pupils: 300, years: 2 };
@@ -52,6 +56,8 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
   const panels = panelsFor({ journeys, waiting });
   const visits = demonstrationVisits(providers, first, troubledAmong(providers, legs));
   const life = lifeSteps(luck, journeys);
+  const besides = toldBesides({ legs, journeys, waiting, schools, providers, school }, first);
+  const registers = school.days.flatMap((date) => registerSteps(luck, date, legs));
   const steps = [
     ...settingSteps(first, schools, providers),
     ...PROVIDER_CLOSURES.flatMap((closure) => closureSteps(closure, providers, first)),
@@ -62,11 +68,13 @@ export function demonstrationPlan(size: DemonstrationSize): DemonstrationPlan {
     ...schoolFactSteps(schools, first),
     ...frameworkSteps(providers, `${first}-09-02`),
     ...leavingSteps(legs),
+    ...besides.steps,
     ...wayInSteps({ journeys, waiting, providers, issued: issuedIn(life) }, panels),
     ...assuranceSteps({ providers, visits, legs }, first),
-    ...school.days.flatMap((date) => registerSteps(luck, date, legs)),
+    ...registers,
+    ...followUpSteps(registers),
   ];
-  const cast = { schools, providers, legs, journeys, waiting, panels, visits };
+  const cast = { schools, providers, legs, journeys, waiting, panels, visits, besides };
   return {
     references: planReferences(cast, at(`${first}-07-01`, '08:00')),
     // Stable: steps of one instant keep their order.
@@ -94,9 +102,11 @@ interface Cast {
 }
 
 function allLegs(luck: Chance, cast: Cast): DemoLeg[] {
-  const stays = staysOf(luck, cast.size.pupils, cast.school);
+  const { providers, school, size } = cast;
+  const { pupils, fullTime = false } = size;
+  const stays = (fullTime ? wholeYearStaysOf : staysOf)(luck, pupils, school);
   return stays
-    .flatMap((stay) => legsOf(luck, stay, cast.providers))
+    .flatMap((stay) => legsOf(luck, stay, { providers, fullTime }))
     .map((leg, index) =>
       eventful(luck, { ...leg, placementRef: `PL-${String(index + 1).padStart(5, '0')}` }),
     );

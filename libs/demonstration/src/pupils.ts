@@ -8,7 +8,7 @@ export interface DemoPupil {
   readonly givenName: string;
   readonly familyName: string;
   readonly dateOfBirth: string;
-  readonly upn?: string;
+  readonly upn?: string | undefined;
   readonly sex: string;
   readonly ethnicity: string;
   readonly senStatus: 'N' | 'K' | 'E';

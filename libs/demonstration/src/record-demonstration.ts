@@ -21,7 +21,12 @@ export class LogNotEmpty extends Error {
   override name = 'LogNotEmpty';
 }
 
-const Note = z.object({ pupils: z.int(), years: z.int(), finished: z.boolean() });
+const Note = z.object({
+  pupils: z.int(),
+  years: z.int(),
+  fullTime: z.boolean().optional(),
+  finished: z.boolean(),
+});
 type Note = z.infer<typeof Note>;
 
 /**

@@ -1,19 +1,24 @@
-import type { References, WritePorts } from '@ledger/write-side';
+import { PersonalClass } from '@ledger/kernel';
+import { recordingInOrder, type References, type WritePorts } from '@ledger/write-side';
 import { HUB_OFFICER, ON_SCREEN } from './people.js';
 import type { DemonstrationPlan } from './plan.js';
 import { type DemoReference, REFERENCE_KINDS } from './plan-references.js';
-import { recordSteps } from './recordings.js';
+import { stepsIn } from './recordings.js';
 import { requestId } from './request-id.js';
-import type { Step } from './step.js';
+import { type Request, requestsOf } from './requests.js';
 import { AUTHORITY } from './terms.js';
 
 export interface RecordingPorts extends WritePorts {
   readonly references: References;
 }
 
+/** Requests under way: enough to fill the log's batches while the next are decided. */
+const UNDER_WAY = 512;
+
 /**
- * Records the plan through the same commands as real use, each at its own instant. `since` is when a
- * demonstration that was cut short last recorded something: the days before it are passed over.
+ * Records the plan through the same commands as real use, each at its own instant and in the plan's
+ * order. `since` is when a demonstration that was cut short last recorded something: the days before
+ * it are passed over.
  */
 export async function recordPlan(
   ports: RecordingPorts,
@@ -21,8 +26,25 @@ export async function recordPlan(
   since: string | null,
 ): Promise<void> {
   await claim(ports, plan.references);
-  const left = plan.steps.filter((step) => since === null || step.at >= since.slice(0, 10));
-  for (const run of runsOf(left)) await recordSteps(ports, run);
+  await makeKeys(ports, plan.references);
+  const record = stepsIn(recordingInOrder(ports, { isNew: since === null }));
+  const underWay: Promise<void>[] = [];
+  for (const { number, steps } of leftOf(requestsOf(plan.steps), since)) {
+    const place = number % UNDER_WAY;
+    await underWay[place];
+    const recording = record(number, steps);
+    // A failure is told when the place is needed again, or at the end.
+    recording.catch(() => undefined);
+    underWay[place] = recording;
+  }
+  await Promise.all(underWay);
+}
+
+// Of those under way when it was cut short, some may be missing among those of later days.
+function leftOf(requests: readonly Request[], since: string | null): readonly Request[] {
+  if (since === null) return requests;
+  const found = requests.findIndex(({ steps: [{ at }] }) => at >= since.slice(0, 10));
+  return requests.slice(Math.max(0, (found < 0 ? requests.length : found) - UNDER_WAY));
 }
 
 async function claim(ports: RecordingPorts, references: readonly DemoReference[]): Promise<void> {
@@ -36,39 +58,24 @@ async function claim(ports: RecordingPorts, references: readonly DemoReference[]
   }
 }
 
+// The vault makes a child's keys when something is first sealed: for all children here in one round
+// trip, where each would be waited for in its turn. What is sealed here is kept by nobody.
+async function makeKeys(
+  { log, vault }: RecordingPorts,
+  references: readonly DemoReference[],
+): Promise<void> {
+  const parts = references
+    .filter(({ kind }) => kind === 'pupil' || kind === 'support-referral')
+    .flatMap(({ id: pupilId }) =>
+      PersonalClass.options.map((named) => ({ pupilId, class: named, values: {} })),
+    );
+  const context = { logId: log.logId, eventId: requestId('keys'), schemaVersion: 1 };
+  if (parts.length > 0) await vault.seal(context, parts);
+}
+
 const office = (request: string) => ({
   authority: AUTHORITY,
   actor: HUB_OFFICER,
   source: ON_SCREEN,
   requestId: requestId(request),
 });
-
-// Steps of one aggregate that follow each other go together, so that the log batches them. A stream
-// stands in a run once, unless all of the run is of one instant: else a later step would wait for an
-// earlier one and fall behind. A run ends with its day: within it, what is sealed may be recorded
-// after what is not.
-function runsOf(steps: readonly Step[]): Step[][] {
-  const runs: Step[][] = [];
-  let run: Step[] = [];
-  let streams = new Set<string>();
-  for (const step of steps) {
-    const [first] = run;
-    if (
-      !first ||
-      !goesWith(first, step) ||
-      (streams.has(step.streamId) && !isOneInstant(run, step))
-    ) {
-      runs.push((run = []));
-      streams = new Set();
-    }
-    streams.add(step.streamId);
-    run.push(step);
-  }
-  return runs;
-}
-
-const goesWith = (first: Step, step: Step) =>
-  first.category === step.category && first.at.slice(0, 10) === step.at.slice(0, 10);
-
-// Steps come in the order of time.
-const isOneInstant = ([first]: readonly Step[], step: Step) => first?.at === step.at;

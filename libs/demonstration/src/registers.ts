@@ -26,10 +26,10 @@ export const PROVIDER_CLOSURES: readonly { provider: string; date: string }[] = 
 /** The registers of one school day, and the corrections that follow from them. */
 export function registerSteps(chance: Chance, date: string, legs: readonly DemoLeg[]): Step[] {
   const open = legs.filter((leg) => attendsOn(leg, date));
-  const providers = [...new Set(open.map((leg) => leg.provider))];
-  return providers.flatMap((provider) =>
-    (['AM', 'PM'] as const).flatMap((session) => {
-      const here = open.filter((leg) => leg.provider === provider && expected(leg, date, session));
+  const first = 2 * weekday(date);
+  return [...byProvider(open)].flatMap(([provider, there]) =>
+    (['AM', 'PM'] as const).flatMap((session, index) => {
+      const here = there.filter(({ pattern }) => pattern[first + index] === '1');
       const marks = here.map((leg) => ({
         leg,
         code: codeOf(chance, leg, { provider, date, session }),
@@ -39,17 +39,25 @@ export function registerSteps(chance: Chance, date: string, legs: readonly DemoL
   );
 }
 
+function byProvider(legs: readonly DemoLeg[]): ReadonlyMap<DemoProvider, DemoLeg[]> {
+  const found = new Map<DemoProvider, DemoLeg[]>();
+  for (const leg of legs) {
+    const there = found.get(leg.provider);
+    if (there) there.push(leg);
+    else found.set(leg.provider, [leg]);
+  }
+  return found;
+}
+
 function attendsOn(leg: DemoLeg, date: string): boolean {
-  const paused = leg.pause && date >= leg.pause.from && date < leg.pause.until;
   const within = leg.startsOn <= date && date <= (leg.endedOn ?? DEMONSTRATION_DAY);
+  if (leg.arrival !== 'arrived' || !within) return false;
+  const paused = leg.pause && date >= leg.pause.from && date < leg.pause.until;
   const closed = PROVIDER_CLOSURES.some(
     (closure) => closure.date === date && closure.provider === leg.provider.name,
   );
-  return leg.arrival === 'arrived' && within && !paused && !closed;
+  return !paused && !closed;
 }
-
-const expected = (leg: DemoLeg, date: string, session: HalfDay) =>
-  leg.pattern[2 * weekday(date) + (session === 'PM' ? 1 : 0)] === '1';
 
 /** From this day on the national codes have Q: no access arrangements made. */
 const CODES_OF_2024 = '2024-08-19';
@@ -73,6 +81,9 @@ function codeOf(chance: Chance, leg: DemoLeg, { date, session }: Session): strin
   return session === 'AM' ? '/' : '\\';
 }
 
+/** From this day on a few absences still wait for their reason. */
+const FORGOTTEN_FROM = '2026-09-01';
+
 interface Session {
   readonly provider: DemoProvider;
   readonly date: string;
@@ -85,9 +96,10 @@ function register(chance: Chance, taken: Session, marks: readonly Mark[]): Step[
     ? at(addDays(mondayOf(date), 7), '08:20')
     : at(date, session === 'AM' ? '11:30' : '15:30');
   const steps = [step(taken, sent, marks)];
-  const changed = marks.filter((mark) => mark.code === 'N' || chance.happens(0.006));
-  const settled = addDays(mondayOf(date), 7);
-  if (changed.length > 0 && !provider.sendsLate) {
+  const found = date < FORGOTTEN_FROM ? 1 : 0.9;
+  const changed = marks.filter(({ code }) => chance.happens(code === 'N' ? found : 0.006));
+  const settled = addDays(mondayOf(date), provider.sendsLate ? 14 : 7);
+  if (changed.length > 0) {
     const corrected = changed.map((mark) => ({ ...mark, code: chance.pick(['I', 'O', 'M']) }));
     steps.push({ ...step(taken, at(settled, '08:15'), corrected), reason: 'Reason established' });
   }

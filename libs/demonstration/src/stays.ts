@@ -23,6 +23,18 @@ export function staysOf(chance: Chance, pupils: number, school: SchoolDays): Sta
   });
 }
 
+/** One stay for each child, from the first to the last day of the first academic year. */
+export function wholeYearStaysOf(chance: Chance, pupils: number, { days }: SchoolDays): Stay[] {
+  const [startsOn = ''] = days;
+  const year = academicYearStart(startsOn);
+  const summer = days.findLast((day) => academicYearStart(day) === year) ?? startsOn;
+  return Array.from({ length: pupils }, (_, index) => {
+    const pupil = demonstrationPupil(chance, index, year);
+    const leavesOn = pupil.age === 15 ? earlier(summer, lastFridayOfJune(year + 1)) : summer;
+    return { pupil, startsOn, leavesOn, plannedEndOn: leavesOn };
+  });
+}
+
 interface Span {
   readonly index: number;
   /** Indexes and numbers of school weeks. */

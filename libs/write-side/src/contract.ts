@@ -44,6 +44,11 @@ export interface CommandMeta {
 export interface Ask<C extends Message = Message> {
   readonly streamId: string;
   readonly command: C;
+  /**
+   * More commands of the same request: each is decided on what the one before it left, and all are
+   * recorded in one append or none is.
+   */
+  readonly further?: readonly C[];
   readonly meta: CommandMeta;
   /** The revision that the asker saw (If-Match); -1 = none. Absent: retried on conflict. */
   readonly expectedRevision?: number;

@@ -1,6 +1,7 @@
 export { type Answer, type Ask, type CommandMeta, type WritePorts } from './contract.js';
 export { record } from './record.js';
 export { recordMany, type RecordMany, recordingOf } from './record-many.js';
+export { type InOrder, type InOrderOptions, recordingInOrder } from './in-order.js';
 export { type LoadedState, loadStates } from './load.js';
 export { StaleRevision, StreamContended } from './conflict.js';
 export {

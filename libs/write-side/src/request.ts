@@ -24,10 +24,12 @@ export function requestOf(
  * could be guessed back from the log.
  * @throws Refusal `text-not-allowed` for text that is no Unicode
  */
-export function hashOf({ vault }: WritePorts, { streamId, command, meta }: Ask): string {
+export function hashOf({ vault }: WritePorts, ask: Ask): string {
+  const { streamId, command, further, meta } = ask;
   const { authority, actor, reason, correctionReason, onBehalfOf } = meta;
   const { decidedOn, decidedBy, decisionRef, evidence } = meta;
   const said = { reason, correctionReason, onBehalfOf };
   const decision = { decidedOn, decidedBy, decisionRef, evidence };
-  return vault.blind('request', canonical({ streamId, command, authority, actor, said, decision }));
+  const asked = { streamId, command, further, authority, actor, said, decision };
+  return vault.blind('request', canonical(asked));
 }

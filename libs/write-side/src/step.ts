@@ -1,5 +1,6 @@
 import {
   decide,
+  type Decider,
   type DecisionFacts,
   evolve,
   type Message,
@@ -52,12 +53,28 @@ async function attemptOn<S, C extends Message, E extends Message>(
     return { answer: await sameAnswer(write, ask, before), after: () => stream };
   if (ask.expectedRevision !== undefined && ask.expectedRevision !== stream.revision)
     throw new StaleRevision(ask.streamId, stream.revision);
-  const decided = decide(write.decider, stream.state, {
-    command: ask.command,
-    facts: factsFor(write, ask),
-  });
-  if (decided.length === 0) return { answer: unchanged(stream), after: () => stream };
-  return appended(write, { stream, ask }, draftsOf(write.decider, ask, decided));
+  const drafts = draftsFrom(write, stream.state, ask);
+  if (drafts.length === 0) return { answer: unchanged(stream), after: () => stream };
+  return appended(write, { stream, ask }, drafts);
+}
+
+function draftsFrom<S, C extends Message, E extends Message>(
+  write: Write<S, C, E>,
+  before: S,
+  ask: Ask<C>,
+): readonly Draft<E>[] {
+  const { decider } = write;
+  const facts = factsFor(write, ask);
+  const draftsOn = (state: S, command: C) =>
+    draftsOf(decider, ask, decide(decider, state, { command, facts }));
+  let [state, made] = [before, draftsOn(before, ask.command)];
+  const drafts = [...made];
+  for (const command of ask.further ?? []) {
+    state = stateAfter(decider, state, made);
+    made = draftsOn(state, command);
+    drafts.push(...made);
+  }
+  return drafts;
 }
 
 /** Null where someone was first: with another event, or with this very request. */
@@ -101,12 +118,20 @@ function grown<S, C extends Message, E extends Message>(
   stream: LoadedStream<S>,
   { drafts, answer }: { drafts: readonly Draft<E>[]; answer: Answer },
 ): LoadedStream<S> {
-  const state = drafts.reduce((before, { eventId, event, meta, personal }) => {
+  const state = stateAfter(decider, stream.state, drafts);
+  return { ...stream, state, revision: answer.revision, position: answer.position };
+}
+
+function stateAfter<S, C extends Message, E extends Message>(
+  decider: Decider<S, C, E>,
+  state: S,
+  drafts: readonly Draft<E>[],
+): S {
+  return drafts.reduce((before, { eventId, event, meta, personal }) => {
     const { effectiveOn, authority } = meta;
     const { type, data } = event;
     return evolve(decider, before, { type, data, eventId, effectiveOn, authority, personal });
-  }, stream.state);
-  return { ...stream, state, revision: answer.revision, position: answer.position };
+  }, state);
 }
 
 const unchanged = <S>({ position, revision }: LoadedStream<S>): Answer => ({

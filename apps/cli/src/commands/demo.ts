@@ -6,9 +6,10 @@ import { withLedger } from '../with-ledger.js';
 interface Options {
   readonly pupils: number;
   readonly years: number;
+  readonly fullTime?: boolean;
 }
 
-/** `ledger demo [--pupils N] [--years N]`: records a demonstration authority in an empty log. */
+/** `ledger demo [--pupils N] [--years N] [--full-time]`: records a demonstration authority in an empty log. */
 export function demoCommand(): Command {
   return new Command('demo')
     .description(
@@ -16,9 +17,10 @@ export function demoCommand(): Command {
     )
     .option('--pupils <n>', 'children in all', wholeNumber(1, 5_000), USUAL_SIZE.pupils)
     .option('--years <n>', 'whole school years', wholeNumber(1, 4), USUAL_SIZE.years)
-    .action(async ({ pupils, years }: Options) => {
+    .option('--full-time', 'every child placed for every session of the first year')
+    .action(async ({ pupils, years, fullTime }: Options) => {
       const report = await withLedger((ledger) =>
-        recordDemonstration(ledger, { pupils, years }, progress),
+        recordDemonstration(ledger, { pupils, years, fullTime }, progress),
       );
       print(
         `Recorded ${report.events} events of ${pupils} children in ${report.seconds.toFixed(1)} s.`,
