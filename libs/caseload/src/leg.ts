@@ -48,6 +48,8 @@ export type Leg = Pick<Ordered, Term> & {
   readonly notArrived: boolean;
   readonly variations: readonly LegVariation[];
   readonly pauses: readonly LegPause[];
+  /** Only where it was said. */
+  readonly absentDaysCharged?: number | undefined;
 };
 
 /** The first day of the placement. */
@@ -64,6 +66,7 @@ export function legOf(ordered: Ordered): Leg {
     chargedWhenAbsent: ordered.chargedWhenAbsent,
     chargedWhenClosed: ordered.chargedWhenClosed,
     ...optionalTermsOf(ordered),
+    ...absenceOf(ordered),
     startedOn: null,
     endedOn: null,
     notArrived: false,
@@ -71,6 +74,9 @@ export function legOf(ordered: Ordered): Leg {
     pauses: [],
   };
 }
+
+const absenceOf = ({ absentDaysCharged }: Ordered) =>
+  absentDaysCharged === undefined ? {} : { absentDaysCharged };
 
 const optionalTerms: readonly OptionalTerm[] = [
   'plannedEndOn',

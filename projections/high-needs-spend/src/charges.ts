@@ -34,5 +34,6 @@ const termsOf = (leg: Leg): ChargeTerms => ({
   hundredthHoursPerWeek: leg.hundredthHoursPerWeek,
   chargedWhenAbsent: leg.chargedWhenAbsent,
   chargedWhenClosed: leg.chargedWhenClosed,
+  absentDaysCharged: leg.absentDaysCharged,
   variations: leg.variations,
 });

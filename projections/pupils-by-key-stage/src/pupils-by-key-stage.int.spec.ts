@@ -53,7 +53,7 @@ describe('pupils by key stage', () => {
   });
   afterAll(() => ledger.close());
 
-  it('counts each child once, placements and paused children apart, and shows all seven', async () => {
+  it('edge case 1: counts each child once, placements and paused children apart, and shows all seven', async () => {
     const { rows, totals } = await ask('2025-06-11');
     expect(totals).toEqual({ pupils: 3, placements: 4, pausedPupils: 1 });
     expect(rows).toEqual([
@@ -67,7 +67,7 @@ describe('pupils by key stage', () => {
     ]);
   });
 
-  it('rolls the year on 1 September, not for a child who is taught out of year', async () => {
+  it('edge case 24: rolls the year on 1 September, not for a child who is taught out of year', async () => {
     expect((await ask('2025-08-31')).counted).toContainEqual(['KS3', 2]);
     expect((await ask('2025-09-01')).counted).toEqual([
       ['KS3', 1],
@@ -76,7 +76,7 @@ describe('pupils by key stage', () => {
     ]);
   });
 
-  it('counts a child for the authority of the day, as it was known', async () => {
+  it('edge case 15: counts a child for the authority of the day, as it was known', async () => {
     expect((await ask('2025-09-10')).totals.pupils).toBe(2);
     expect((await ask('2025-09-10', { authority: '802' })).counted).toEqual([['Post-19', 1]]);
     expect((await ask('2025-09-10', {}, 9)).totals.pupils).toBe(3);
