@@ -242,6 +242,21 @@ describe('edge case 21: two closed days, of which the money comes back in the ne
   });
 });
 
+describe('edge case 23: a year 11 leaver', () => {
+  const june = { ...leg, startsOn: '2026-06-15', plannedEndOn: '2026-07-22' };
+  const left = { ...leg, endedOn: '2026-06-26', endReason: 'post-16' } as const;
+
+  it('costs nothing after the last Friday in June, whatever is invoiced for July', async () => {
+    const asked = { financialYear: '2026-27', on: '2026-06-30' };
+    const ended = later('ada', left.endedOn, { type: 'PlacementEnded', data: left });
+    const events = [...base, ordered('ada', june), ...at('2026-07-06', ended)];
+    expect(sums(await spent(events, { ...asked, knownAt: '2026-06-30' }, asked))).toEqual([
+      [12 * aDay, 16 * aDay],
+      [10 * aDay, 0],
+    ]);
+  });
+});
+
 describe('edge case 29: the wrong child was marked', () => {
   const present = { ...mornings, chargedWhenAbsent: false };
   const wrong = [mark('ada', '2025-11-10', '/'), mark('ben', '2025-11-10', 'O')];

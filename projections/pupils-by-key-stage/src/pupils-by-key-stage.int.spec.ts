@@ -7,7 +7,7 @@ import {
   ordered,
   registered,
 } from '@ledger/caseload/testing';
-import { type OnPostgres, onPostgres } from '@ledger/read-model/testing';
+import { type OnPostgres, onPostgres, viewOf } from '@ledger/read-model/testing';
 import { keyStagePlacements } from './key-stage-placements.list.js';
 import { pupilsByKeyStage } from './pupils-by-key-stage.figure.js';
 import { pupilsByKeyStageProjection } from './pupils-by-key-stage.projection.js';
@@ -86,6 +86,27 @@ describe('pupils by key stage', () => {
   it('keeps a placement open on its last day and past its planned end', async () => {
     expect((await ask('2025-10-01')).totals.placements).toBe(3);
     expect((await ask('2025-10-02')).totals.placements).toBe(2);
+  });
+
+  it('edge case 23: counts a year 11 leaver up to the last Friday in June', async () => {
+    const left = { placementId: 'd1', endedOn: '2025-06-27', endReason: 'post-16' } as const;
+    const leaving = followed(pupilsByKeyStageProjection, [
+      registered('dee', { cohort: 2009 }),
+      ordered('dee', { ...half, placementId: 'd1', plannedEndOn: '2025-07-22' }),
+      later('dee', left.endedOn, { type: 'PlacementEnded', data: left }),
+    ]);
+    const counted = await viewOf(pupilsByKeyStageProjection, leaving, {
+      use: (view) =>
+        Promise.all(
+          ['2025-06-27', '2025-06-28'].map((on) =>
+            pupilsByKeyStage.run(view, { authority: '801', on }),
+          ),
+        ),
+    });
+    const inKs4 = counted.map(
+      ({ rows }) => rows.find(({ keyStage }) => keyStage === 'KS4')?.pupils,
+    );
+    expect(inKs4).toEqual([1, 0]);
   });
 
   it('filters by who arranged it and by team', async () => {
