@@ -64,6 +64,7 @@ const scopes = [
   'registration',
   'provider-plan',
   'incident',
+  'erasure',
   'framework',
   'school-facts',
   'voice',

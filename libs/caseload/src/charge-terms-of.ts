@@ -10,5 +10,6 @@ export const chargeTermsOf = (leg: Leg): ChargeTerms => ({
   hundredthHoursPerWeek: leg.hundredthHoursPerWeek,
   chargedWhenAbsent: leg.chargedWhenAbsent,
   chargedWhenClosed: leg.chargedWhenClosed,
+  absentDaysCharged: leg.absentDaysCharged,
   variations: leg.variations,
 });

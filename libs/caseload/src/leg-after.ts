@@ -56,10 +56,13 @@ const variationOf = (data: DataOf<ProvisionEvent, 'PackageVaried'>): LegVariatio
   return { from, pattern, ...price, plannedEndOn, team };
 };
 
+// The one term that a leg has only once it was said.
+const saidLater = 'absentDaysCharged';
+
 /** Of what was put right, the part that a leg keeps. */
 function correctionOf(leg: Leg, changed: DataOf<ProvisionEvent, 'PlacementCorrected'>['changed']) {
   const kept = Object.entries(changed).filter(
-    ([name, value]) => value !== undefined && Object.hasOwn(leg, name),
+    ([name, value]) => value !== undefined && (Object.hasOwn(leg, name) || name === saidLater),
   );
   return Object.fromEntries(kept) as Partial<Leg>;
 }

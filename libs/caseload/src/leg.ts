@@ -50,6 +50,8 @@ export type Leg = Pick<Ordered, Term> & {
   readonly notArrived: boolean;
   readonly variations: readonly LegVariation[];
   readonly pauses: readonly LegPause[];
+  /** Only where it was said. */
+  readonly absentDaysCharged?: number | undefined;
 };
 
 /** The first day of the placement. */
@@ -67,6 +69,7 @@ export function legOf(ordered: Ordered): Leg {
     chargedWhenAbsent: ordered.chargedWhenAbsent,
     chargedWhenClosed: ordered.chargedWhenClosed,
     ...optionalTermsOf(ordered),
+    ...absenceOf(ordered),
     startedOn: null,
     endedOn: null,
     notArrived: false,
@@ -74,6 +77,9 @@ export function legOf(ordered: Ordered): Leg {
     pauses: [],
   };
 }
+
+const absenceOf = ({ absentDaysCharged }: Ordered) =>
+  absentDaysCharged === undefined ? {} : { absentDaysCharged };
 
 const optionalTerms: readonly OptionalTerm[] = [
   'plannedEndOn',

@@ -19,6 +19,7 @@ const QUESTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   })),
   'high-needs-spend': ['2025-26', '2026-27'].map((financialYear) => ({ authority, financialYear })),
   'placement-history': ['P-0001', 'P-0006', 'P-0012'].map((pupilRef) => ({ pupilRef })),
+  'provision-gaps': [period],
   'plan-progress': [{ planRef: 'AP-PLAN-2024' }],
   'pupils-by-key-stage': [{ authority }],
 };

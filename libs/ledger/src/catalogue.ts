@@ -3,6 +3,7 @@ import { BudgetEvent } from '@ledger/budget/events';
 import { CalendarEvent } from '@ledger/calendar/events';
 import { PanelEvent } from '@ledger/panel/events';
 import { FrameworkEvent } from '@ledger/framework/events';
+import { ErasureEvent } from '@ledger/erasure/events';
 import { ExclusionEvent } from '@ledger/exclusion/events';
 import { ImprovementPlanEvent } from '@ledger/improvement-plan/events';
 import { ComplianceEvent } from '@ledger/compliance/events';
@@ -44,6 +45,7 @@ const AGGREGATES = {
   referral: ReferralEvent,
   panel: PanelEvent,
   approach: ApproachEvent,
+  erasure: ErasureEvent,
   support: SupportEvent,
   exclusion: ExclusionEvent,
   provision: ProvisionEvent,

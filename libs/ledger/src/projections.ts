@@ -1,4 +1,4 @@
-import { attendance, attendanceProjection } from '@ledger/attendance';
+import { attendance, attendanceProjection, provisionGaps } from '@ledger/attendance';
 import { highNeedsSpend, highNeedsSpendProjection } from '@ledger/high-needs-spend';
 import { placementHistory, placementHistoryProjection } from '@ledger/placement-history';
 import { planProgress, planProgressProjection } from '@ledger/plan-progress';
@@ -23,7 +23,13 @@ export function projectionsOf(vault: Pick<Vault, 'blind'>): readonly AnyProjecti
 
 /** Every figure by its name; a new one gets its line here. */
 export const figures: ReadonlyMap<string, Figure> = new Map<string, Figure>(
-  [placementHistory, pupilsByKeyStage, attendance, highNeedsSpend, planProgress, worklist].map(
-    (figure) => [figure.name, figure],
-  ),
+  [
+    placementHistory,
+    pupilsByKeyStage,
+    attendance,
+    provisionGaps,
+    highNeedsSpend,
+    planProgress,
+    worklist,
+  ].map((figure) => [figure.name, figure]),
 );

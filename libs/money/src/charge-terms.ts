@@ -23,6 +23,11 @@ export interface ChargeTerms {
   readonly hundredthHoursPerWeek?: number | null | undefined;
   readonly chargedWhenAbsent: boolean;
   readonly chargedWhenClosed: boolean;
+  /**
+   * Where absence is not charged: of each absence so many first days are all the same. An absence
+   * lasts until a day on which the pupil was there, however many days nothing was due.
+   */
+  readonly absentDaysCharged?: number | null | undefined;
   /** In any order; of two from the same date the later in the list counts. */
   readonly variations: readonly ChargeVariation[];
 }

@@ -65,7 +65,7 @@ describe('a rate for a week', () => {
     expect(penceOf(asked(weekly))).toEqual([2500, 2501, 2500, 2500]);
   });
 
-  it('is 2/4 of the rate when a Monday to Thursday placement begins on a Wednesday', () => {
+  it('edge case 2: is 2/4 of the rate when a Monday to Thursday placement begins on a Wednesday', () => {
     const late = { timetable: { ...timetable, startsOn: '2025-11-12' } };
     expect(total(asked(weekly, late))).toBe(5001);
   });
@@ -167,11 +167,27 @@ describe('a place', () => {
 describe('what is charged', () => {
   const session = { rateBasis: 'session', ratePence: 5000 } as const;
 
-  it('includes absence, unless the terms say that it is not charged', () => {
+  it('edge case 20: includes absence, unless the terms say that it is not charged', () => {
     const absences = new Set(['2025-11-10 AM', '2025-11-11 AM']);
     expect(total(asked(session, { absences }))).toBe(35_000);
     expect(total(asked({ ...session, chargedWhenAbsent: false }, { absences }))).toBe(25_000);
     expect(asked({ chargedWhenAbsent: false }, { absences })).toHaveLength(3);
+  });
+
+  it('edge case 20: includes the first days of each absence where the terms say so', () => {
+    const firstDay = { ...session, chargedWhenAbsent: false, absentDaysCharged: 1 };
+    const sessionsOf = (...absent: string[]) =>
+      asked(firstDay, { absences: new Set(absent) }).map(({ date, sessions }) => [date, sessions]);
+    // Monday is one session of two, then the pupil is away until Thursday.
+    expect(sessionsOf('2025-11-10 PM', '2025-11-11 AM', '2025-11-12 AM', '2025-11-12 PM')).toEqual([
+      ['2025-11-10', 2],
+      ['2025-11-11', 1],
+      ['2025-11-13', 2],
+    ]);
+    // Nothing is due on a Friday: the absence goes on over it and over the weekend.
+    const long = ['2025-11-13 AM', '2025-11-13 PM', '2025-11-17 AM', '2025-11-17 PM'];
+    const next = { from: '2025-11-13', to: '2025-11-18', absences: new Set(long) };
+    expect(asked(firstDay, next).map(({ date }) => date)).toEqual(['2025-11-13', '2025-11-18']);
   });
 
   it('leaves out the provider’s closures, unless the terms say that they are charged', () => {

@@ -7,6 +7,7 @@ import {
   mondayOf,
   sessionsIn,
 } from '@ledger/school-time';
+import { withUnpaidAbsences } from './absent-days.js';
 import { type ChargePiece, piecesOf } from './charge-pieces.js';
 import type { Charge, ChargeQuestion } from './charge-terms.js';
 import { chargedHalves } from './charged-sessions.js';
@@ -31,7 +32,8 @@ export function chargesOf(question: ChargeQuestion): readonly Charge[] {
 }
 
 /** The same, told one by one, for who only adds them up. */
-export function eachCharge(question: ChargeQuestion, see: (charge: Charge) => void): void {
+export function eachCharge(asked: ChargeQuestion, see: (charge: Charge) => void): void {
+  const question = withUnpaidAbsences(asked);
   const from = dayOf(question.from);
   const to = dayOf(question.to);
   const tell = (charge: Charge | null, day: DayNumber) => {

@@ -76,7 +76,7 @@ describe('worked example 1: a blended placement with an uplift', () => {
     expect(pence([newFirst, newSecond])).toBe(559_864);
   });
 
-  it('has arrears of 25.35 for 5 to 19 January when the uplift is approved on 20 January', () => {
+  it('edge case 17: has arrears of 25.35 for 5 to 19 January when the uplift is approved on 20 January', () => {
     const arrears = { from: '2026-01-05', to: '2026-01-19' };
     expect(pence([newFirst, newSecond], arrears) - pence([first, second], arrears)).toBe(2535);
   });
@@ -85,7 +85,7 @@ describe('worked example 1: a blended placement with an uplift', () => {
     expect(pence(now)).toBe(540_864);
   });
 
-  it('is charged on 5 January, a training day of the school alone', () => {
+  it('edge case 10: is charged on 5 January, a training day of the school alone', () => {
     expect(bristolTrainingDays).toContain('2026-01-05');
     expect(chargesOf(first).map(({ date }) => date)).toContain('2026-01-05');
   });

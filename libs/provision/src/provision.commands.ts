@@ -36,6 +36,7 @@ const order = {
   joint: z.boolean().optional(),
   chargedWhenAbsent: z.boolean().optional(),
   chargedWhenClosed: z.boolean().optional(),
+  absentDaysCharged: z.int().min(1).max(190).optional(),
   hundredthHoursPerWeek: z.int().positive().optional(),
   deliveryMode: DeliveryMode.optional(),
   roll: Roll.optional(),

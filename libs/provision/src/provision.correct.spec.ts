@@ -6,6 +6,7 @@ import {
   correct,
   ended,
   notArrived,
+  order as newOrder,
   ordered,
   otherProvider,
   otherPupil,
@@ -42,7 +43,7 @@ describe('correcting what was ordered', () => {
     given(withData(ordered, more)).when(correct()).thenNothing();
   });
 
-  it('corrects the correction', () => {
+  it('edge case 4: corrects the correction', () => {
     given(ordered, order({ ratePence: 46_00 }))
       .when(correct())
       .thenRecorded(order({ ratePence: 45_00 }, { corrects: 'event-2' }));
@@ -92,6 +93,41 @@ describe('correcting what was ordered', () => {
     given(withData(ordered, { tier: '2' }), order({ tier: null }))
       .when(correct({ tier: '2' }))
       .thenRecorded(order({ tier: '2' }, { corrects: 'event-2' }));
+  });
+});
+
+describe('edge case 20: what is charged of absence', () => {
+  const days = withData(ordered, { chargedWhenAbsent: false, absentDaysCharged: 5 });
+
+  it('may be the first days of each absence, which says that the rest is not', () => {
+    given()
+      .when(newOrder({ absentDaysCharged: 5 }))
+      .thenRecorded(days);
+    given(days)
+      .when(correct({ absentDaysCharged: 5 }))
+      .thenNothing();
+    given(ordered)
+      .when(correct({ absentDaysCharged: 5 }))
+      .thenRecorded(order({ chargedWhenAbsent: false, absentDaysCharged: 5 }));
+  });
+
+  it('stays as it is until it is said again, then without days as all or none', () => {
+    given(days).when(correct()).thenNothing();
+    given(days)
+      .when(correct({ chargedWhenAbsent: false }))
+      .thenRecorded(order({ absentDaysCharged: 0 }));
+    given(days)
+      .when(correct({ chargedWhenAbsent: true }))
+      .thenRecorded(order({ chargedWhenAbsent: true, absentDaysCharged: 0 }));
+    given(days, order({ absentDaysCharged: 0 }))
+      .when(correct({ chargedWhenAbsent: false }))
+      .thenNothing();
+  });
+
+  it('is never all of it and the first days besides', () => {
+    given()
+      .when(newOrder({ chargedWhenAbsent: true, absentDaysCharged: 5 }))
+      .thenRefused('absence-charged-in-two-ways');
   });
 });
 

@@ -50,6 +50,8 @@ const terms = {
   joint: z.boolean(),
   chargedWhenAbsent: z.boolean(),
   chargedWhenClosed: z.boolean(),
+  /** Of each absence so many first days are charged, where absence is not charged otherwise. */
+  absentDaysCharged: z.int().optional(),
   /** Hundredths of an hour a week. */
   hundredthHoursPerWeek: z.int().optional(),
   deliveryMode: DeliveryMode.optional(),

@@ -8,6 +8,7 @@ export type ProvisionRefusal =
   | 'end-reason-without-an-end'
   | 'price-missing'
   | 'rate-without-basis'
+  | 'absence-charged-in-two-ways'
   | 'session-already-held'
   | 'more-than-ten-sessions'
   | 'placement-already-started'
@@ -47,6 +48,9 @@ export const provisionRefusals: RefusalSentences<ProvisionRefusal> = {
   'rate-without-basis':
     'A rate is given without what it is for; give the basis as well ' +
     '(session, hour, day, week, programme, top-up or place).',
+  'absence-charged-in-two-ways':
+    'All absence is charged, and the first days of each absence besides; ' +
+    'give the days only where absence is not charged otherwise.',
   'session-already-held':
     'The {half} session on {weekday} is already held by another placement of this child ' +
     'from {date}; change the pattern or the dates of one, or mark one of them as joint.',

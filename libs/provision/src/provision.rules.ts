@@ -8,11 +8,13 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /**
  * What must hold of a placement after whatever is recorded of it. Nothing else is refused: what
  * merely looks wrong is recorded.
- * @throws Refusal when it ends before it starts, has no price, or holds sessions that it cannot.
+ * @throws Refusal when it ends before it starts, has no price or two clauses of absence, or holds
+ * sessions that it cannot.
  */
 export function mustStand(state: Provision, leg: Leg): void {
   endsAfterItStarts(leg);
   hasItsPrice(leg.terms);
+  chargesAbsenceOneWay(leg.terms);
   fitsTheWeek(state, leg);
 }
 
@@ -37,6 +39,11 @@ function hasItsPrice(terms: Terms): void {
     throw refuse('rate-without-basis', {}, 'rateBasis');
   const [field, missing] = priceParts.find(([name]) => terms[name] === undefined) ?? [];
   if (missing && terms.commissioner !== 'school') throw refuse('price-missing', { missing }, field);
+}
+
+function chargesAbsenceOneWay({ chargedWhenAbsent, absentDaysCharged }: Terms): void {
+  if (chargedWhenAbsent && absentDaysCharged)
+    throw refuse('absence-charged-in-two-ways', {}, 'absentDaysCharged');
 }
 
 // Sessions are held over the dates of a leg, calendars apart: two legs may not share a half-day of

@@ -38,14 +38,21 @@ export function newTerms(said: Said): Terms {
     ...given(others),
     arrangedBy: arrangedBy ?? arrangerOf(said.commissioner),
     joint: joint ?? false,
-    chargedWhenAbsent: chargedWhenAbsent ?? true,
+    chargedWhenAbsent: chargedWhenAbsent ?? said.absentDaysCharged === undefined,
     chargedWhenClosed: chargedWhenClosed ?? false,
   };
 }
 
 /** The known terms with what is said again laid over them. */
 export function restatedTerms(known: Terms, said: Said): Terms {
-  return overlaid(known, { ...said, arrangedBy: said.arrangedBy ?? arrangerAfter(known, said) });
+  const arrangedBy = said.arrangedBy ?? arrangerAfter(known, said);
+  return overlaid(known, { ...said, arrangedBy, ...absenceAfter(known, said) });
+}
+
+// What is charged of absence is said as one: said again without days, it is all or nothing.
+function absenceAfter(known: Terms, { chargedWhenAbsent, absentDaysCharged }: Said) {
+  if (absentDaysCharged !== undefined) return { chargedWhenAbsent: chargedWhenAbsent ?? false };
+  return chargedWhenAbsent !== undefined && known.absentDaysCharged ? { absentDaysCharged: 0 } : {};
 }
 
 // Who arranges it follows the commissioner unless it was said otherwise.

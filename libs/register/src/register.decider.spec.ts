@@ -108,7 +108,7 @@ describe('correcting a mark', () => {
     data: { ...session, ...one, code: 'L', minutesLate: 12 },
   };
 
-  it('corrects the first mark, then the correction', () => {
+  it('edge case 4: corrects the first mark, then the correction', () => {
     given(marked)
       .when(ask(mark({ code: 'L', minutesLate: 12 })))
       .thenRecorded({
@@ -139,6 +139,29 @@ describe('correcting a mark', () => {
     given(marked, late)
       .when(ask(mark({ code: 'L' })))
       .thenNothing();
+  });
+});
+
+describe('edge case 29: the wrong child was marked', () => {
+  const absent: RegisterEvent = {
+    type: 'AttendanceMarked',
+    data: { ...session, ...two, code: 'O' },
+  };
+
+  it('puts both marks right, each of its own child', () => {
+    const corrected = { type: 'AttendanceCorrected', effectiveOn: '2025-11-05' } as const;
+    given(marked, absent)
+      .when(ask(mark({ code: 'O' }), mark({ ...two, code: 'K' })))
+      .thenRecorded(
+        {
+          ...{ ...corrected, corrects: 'event-1', pupilId: one.pupilId },
+          data: { ...session, ...one, code: 'O' },
+        },
+        {
+          ...{ ...corrected, corrects: 'event-2', pupilId: two.pupilId },
+          data: { ...session, ...two, code: 'K' },
+        },
+      );
   });
 });
 

@@ -41,7 +41,7 @@ describe('a mark from 19 August 2024', () => {
   });
 });
 
-describe('a mark before 19 August 2024', () => {
+describe('edge case 34: a mark before 19 August 2024', () => {
   it('of H is authorised, of J attends and of Y is not possible, without a warning', () => {
     const [h, j, y] = ['H', 'J', 'Y'].map((code) => judgeMark(code, lastDayOfOldSet));
     expect(h).toMatchObject({ category: 'authorised', authorised: true, countsAs: 'H' });

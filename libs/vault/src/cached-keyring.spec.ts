@@ -13,7 +13,12 @@ function watched(keyring: Keyring) {
       rounds.push(owners.map(ownerText));
       return load(owners);
     };
-  return { find: noting(keyring.find), make: noting(keyring.make), rounds };
+  return {
+    find: noting(keyring.find),
+    make: noting(keyring.make),
+    destroy: keyring.destroy,
+    rounds,
+  };
 }
 
 describe('keys at hand', () => {
@@ -35,7 +40,7 @@ describe('keys at hand', () => {
     const keyring = memoryKeyring();
     const keys = cachedKeyring(keyring, { atMost: 10, forMs: 1_000, now: () => now });
     await keys.make([child('1')]);
-    keyring.destroy('1');
+    await keyring.destroy([child('1')]);
     for (; now < 1_000; now += 100) await keys.find([child('1')]);
     expect([...(await keys.find([child('1')])).values()]).toEqual(['destroyed']);
   });

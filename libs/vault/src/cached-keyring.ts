@@ -27,7 +27,15 @@ export function cachedKeyring(keyring: Keyring, remembrance: Remembrance = USUAL
     };
   };
 
-  return { find: through(keyring.find), make: through(keyring.make), clear: remembered.clear };
+  return {
+    find: through(keyring.find),
+    make: through(keyring.make),
+    async destroy(owners: readonly KeyOwner[]): Promise<void> {
+      await keyring.destroy(owners);
+      remembered.clear();
+    },
+    clear: remembered.clear,
+  };
 }
 
 function taken(known: Map<string, FoundKey>, owner: KeyOwner, key: FoundKey | undefined): boolean {

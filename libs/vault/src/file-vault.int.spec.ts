@@ -100,6 +100,26 @@ describe('a vault under a key file', () => {
     await expect(vault.seal(context, [partOf('child-1')])).rejects.toEqual(fault('key-destroyed'));
   });
 
+  it('edge case 32: destroys the keys of a class for good, here and in other processes', async () => {
+    const [vault, other] = [await open(), await open()];
+    const item = await sealed(vault, 'child-1');
+    const kept = await sealed(vault, 'child-2');
+    const [needs] = await vault.seal(context, [{ ...partOf('child-1'), class: 'needs' }]);
+    if (!needs) throw new Error('nothing was sealed');
+    await vault.destroy('child-1', ['identity', 'narrative']);
+    await vault.destroy('child-1', ['identity']);
+    const items = [item, kept, { ...item, part: needs }];
+    for (const each of [vault, other]) {
+      const opened = await each.open(items);
+      expect(opened.map((part) => part?.pupilId)).toEqual([undefined, 'child-2', 'child-1']);
+    }
+    await expect(vault.seal(context, [partOf('child-1')])).rejects.toEqual(fault('key-destroyed'));
+    const { rows } = await database
+      .pool('vault')
+      .query('select 1 from vault.child_key where wrapped is null and destroyed_at is not null');
+    expect(rows).toHaveLength(1);
+  });
+
   it('refuses a key that was given to another child', async () => {
     const item = await sealed(await open(), 'child-1');
     const { rows } = await database

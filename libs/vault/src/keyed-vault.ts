@@ -35,6 +35,7 @@ export function keyedVault({ keyring, indexKey, logId, remembrance }: KeyedVault
     async warm(pupilIds, classes) {
       await keys.find(pupilIds.flatMap((pupilId) => classes.map((c) => ({ pupilId, class: c }))));
     },
+    destroy: (pupilId, classes) => keys.destroy(classes.map((each) => ({ pupilId, class: each }))),
     blind: (purpose, text) => keyedHash(indexKey, purpose, text),
     close() {
       keys.clear();

@@ -9,4 +9,6 @@ export interface Keyring {
   find(owners: readonly KeyOwner[]): Promise<Keys>;
   /** The keys of all these owners, made where there was none; of two makers at once one wins. */
   make(owners: readonly KeyOwner[]): Promise<Keys>;
+  /** Destroys the keys that exist, for good; those already destroyed stay so. */
+  destroy(owners: readonly KeyOwner[]): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { type FoundKey, type KeyOwner, newKey, ownerText } from './child-key.js'
 import type { Keyring } from './keyring.js';
 
 /** Keys that live as long as the process. */
-export function memoryKeyring(): Keyring & { destroy(pupilId: string): void } {
+export function memoryKeyring(): Keyring {
   const keys = new Map<string, FoundKey>();
   const found = (owners: readonly KeyOwner[]) =>
     new Map(
@@ -21,9 +21,9 @@ export function memoryKeyring(): Keyring & { destroy(pupilId: string): void } {
       }
       return Promise.resolve(found(owners));
     },
-    destroy(pupilId) {
-      for (const owner of keys.keys())
-        if (owner.endsWith(`/${pupilId}`)) keys.set(owner, 'destroyed');
+    destroy(owners) {
+      for (const owner of owners.map(ownerText)) if (keys.has(owner)) keys.set(owner, 'destroyed');
+      return Promise.resolve();
     },
   };
 }

@@ -1,11 +1,12 @@
+import { PersonalClass } from '@ledger/kernel';
 import { newKey } from './child-key.js';
 import { keyedVault } from './keyed-vault.js';
 import { memoryKeyring } from './memory-keyring.js';
 import type { Vault } from './vault.js';
 
 export interface MemoryVault extends Vault {
-  /** Destroys the child's keys of every class, as an erasure will. */
-  destroy(pupilId: string): void;
+  /** Of every class unless it says otherwise; done when the call returns. */
+  destroy(pupilId: string, classes?: readonly PersonalClass[]): Promise<void>;
 }
 
 /** A vault whose keys live in memory. Without `logId` it opens under the log id first sealed for. */
@@ -24,6 +25,6 @@ export function memoryVault(options: { readonly logId?: () => string } = {}): Me
       sealedFor ??= context.logId;
       return vault.seal(context, parts);
     },
-    destroy: keyring.destroy,
+    destroy: (pupilId, classes = PersonalClass.options) => vault.destroy(pupilId, classes),
   };
 }

@@ -42,7 +42,7 @@ describe('opening events', () => {
       await event(vault, 2, []),
       await event(vault, 3, [ben, cat]),
     ];
-    vault.destroy('2');
+    await vault.destroy('2');
     const { vault: watched, rounds } = counted(vault);
     const opened = await openEvents(watched)(events);
     expect(opened.map((each) => each.personal)).toEqual([[ann], [], [cat]]);
@@ -63,7 +63,7 @@ describe('opening the fields of rows', () => {
     const vault = memoryVault();
     const ann = await event(vault, 1, [partOf('1', 'Ann')]);
     const ben = await event(vault, 2, [partOf('2', 'Ben')]);
-    vault.destroy('2');
+    await vault.destroy('2');
     const { vault: watched, rounds } = counted(vault);
     const rows = [
       { key: field(ann, 'givenName'), upn: field(ann, 'upn'), pupils: 2, when: null },

@@ -15,6 +15,12 @@ const MAKE = `
   from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) as made (pupil_id, class, key_id, wrapped)
   on conflict (pupil_id, class) do nothing`;
 
+const DESTROY = `
+  update vault.child_key set wrapped = null, destroyed_at = clock_timestamp()
+  from unnest($1::text[], $2::text[]) as going (pupil_id, class)
+  where child_key.pupil_id = going.pupil_id and child_key.class = going.class
+    and wrapped is not null`;
+
 /** The children's keys in the schema `vault`, each under the master key. */
 export function postgresKeyring(database: Pick<Database, 'pool'>, masterKey: Buffer): Keyring {
   const pool = database.pool('vault');
@@ -37,7 +43,11 @@ export function postgresKeyring(database: Pick<Database, 'pool'>, masterKey: Buf
     return find(owners);
   }
 
-  return { find, make };
+  async function destroy(owners: readonly KeyOwner[]): Promise<void> {
+    await pool.query(DESTROY, columnsOf(owners));
+  }
+
+  return { find, make, destroy };
 }
 
 const columnsOf = (owners: readonly KeyOwner[]) => [

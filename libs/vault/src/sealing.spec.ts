@@ -119,7 +119,7 @@ describe('a sealed part', () => {
     const gone = await sealOne(vault);
     const other = { ...identity, pupilId: 'child-2' };
     const kept = await sealOne(vault, other);
-    vault.destroy('child-1');
+    await vault.destroy('child-1');
     expect(await vault.open([gone, kept, gone])).toEqual([null, other, null]);
     await expect(vault.seal(context, [identity])).rejects.toEqual(fault('key-destroyed'));
   });

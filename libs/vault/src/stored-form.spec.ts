@@ -22,7 +22,7 @@ const part = {
 const find: Keyring['find'] = () =>
   Promise.resolve(new Map([[ownerText(owner), unwrap(masterKey, { ...owner, keyId, wrapped })]]));
 const vault = keyedVault({
-  keyring: { find, make: find },
+  keyring: { find, make: find, destroy: () => Promise.resolve() },
   indexKey,
   logId: () => 'placement-ledger/1',
 });

@@ -24,6 +24,11 @@ export interface Vault {
   open(items: readonly SealedValue[]): Promise<readonly (PersonalPart | null)[]>;
   /** Loads the children's keys ahead, in one round trip, so that many `seal` and `open` are quick. */
   warm(pupilIds: readonly string[], classes: readonly PersonalClass[]): Promise<void>;
+  /**
+   * Destroys the child's keys of these classes for good: what they sealed is removed, everywhere.
+   * Other processes forget them within a minute.
+   */
+  destroy(pupilId: string, classes: readonly PersonalClass[]): Promise<void>;
   /** Keyed hash (hex) of text for looking up without storing it; `purpose` keeps uses apart. */
   blind(purpose: string, text: string): string;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import { approach } from '@ledger/approach';
 import { budget } from '@ledger/budget';
 import { calendar } from '@ledger/calendar';
 import { framework } from '@ledger/framework';
+import { erasure } from '@ledger/erasure';
 import { exclusion } from '@ledger/exclusion';
 import { improvementPlan } from '@ledger/improvement-plan';
 import { compliance } from '@ledger/compliance';
@@ -54,6 +55,7 @@ export const aggregates: readonly Recorder[] = [
   recorderOf(calendar),
   recorderOf(panel),
   recorderOf(framework),
+  recorderOf(erasure),
   recorderOf(exclusion),
   recorderOf(improvementPlan),
   recorderOf(compliance),

@@ -2,6 +2,7 @@ import { approachRefusals } from '@ledger/approach';
 import { budgetRefusals } from '@ledger/budget';
 import { calendarRefusals } from '@ledger/calendar';
 import { frameworkRefusals } from '@ledger/framework';
+import { erasureRefusals } from '@ledger/erasure';
 import { exclusionRefusals } from '@ledger/exclusion';
 import { improvementPlanRefusals } from '@ledger/improvement-plan';
 import { complianceRefusals } from '@ledger/compliance';
@@ -37,6 +38,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   ...calendarRefusals,
   ...panelRefusals,
   ...frameworkRefusals,
+  ...erasureRefusals,
   ...exclusionRefusals,
   ...improvementPlanRefusals,
   ...complianceRefusals,

@@ -81,7 +81,7 @@ describe('what high needs spend charges', () => {
     expect(sums(rows)).toEqual([['CC1', null, 3 * 95_00, 2 * 95_00]]);
   });
 
-  it('is cut between financial years by the date of the session', async () => {
+  it('edge case 33: is cut between financial years by the date of the session', async () => {
     const order = { startsOn: '2026-03-30', plannedEndOn: '2026-04-02', placementId: 'leg' };
     const events = [ordered('child', order)];
     const old = await spent(events, { on: '2026-04-30' });

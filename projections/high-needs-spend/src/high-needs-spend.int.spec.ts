@@ -89,7 +89,7 @@ describe('the worked example of a blended package', () => {
     });
   });
 
-  it('is forecast at 5,408.64 once the uplift is known, 68.64 more', async () => {
+  it('edge case 17: is forecast at 5,408.64 once the uplift is known, 68.64 more', async () => {
     const before = await spend('2026-01-19', '2026-01-19');
     const after = await spend('2026-01-19', '2026-01-20');
     expect(before.totals.forecastPence).toBe(5_340_00);

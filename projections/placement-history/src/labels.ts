@@ -55,6 +55,7 @@ export const placementLabels: Labels = {
   joint: ['Joint with another placement', 'flag'],
   chargedWhenAbsent: ['Charged when absent', 'flag'],
   chargedWhenClosed: ['Charged when the provider is closed', 'flag'],
+  absentDaysCharged: ['First days charged of each absence', 'integer'],
   hoursPerWeek: ['Hours a week', 'text'],
   deliveryMode: ['Delivery mode', 'text'],
   roll: ['Roll', 'text'],

@@ -7,6 +7,7 @@ import { assuranceTellings } from './assurance.telling.js';
 import { childTellings } from './child.telling.js';
 import { courseTellings } from './course.telling.js';
 import { type Detail, detailsOf } from './detail.js';
+import { erasureTellings } from './erasure.telling.js';
 import { exclusionTellings, supportTellings } from './exclusion.telling.js';
 import { decisionLabels } from './labels.js';
 import { markTellings } from './mark.telling.js';
@@ -118,6 +119,7 @@ const tellings = {
   ...packageTellings,
   ...exclusionTellings,
   ...supportTellings,
+  ...erasureTellings,
 } as unknown as Readonly<Record<string, (data: object, past: Past, entry: EntryRow) => Told>>;
 
 function tell(past: Past, entry: EntryRow): Told {

@@ -18,6 +18,7 @@ import { type HistoryTables, placementHistoryProjection } from './placement-hist
 const actor = { id: 'sam', role: 'finance', organisation: '801' };
 const mark = { pupilId: 'ada', placementId: 'leg', providerId: 'p1', date: '2025-11-11' };
 const session = 'AM' as const;
+const other = { pupilId: 'ben', placementId: 'other' };
 
 const events: AnyTold[] = [
   told(onboarded('p1'), { recordedAt: '2025-11-01T09:00:00Z' }),
@@ -50,6 +51,12 @@ const events: AnyTold[] = [
   told(marked({ ...mark, session, code: 'I' }, 'AttendanceCorrected'), {
     eventId: 'second',
     meta: { corrects: 'mark', reason: 'sealed' },
+  }),
+  ordered('ben', { placementId: 'other', startsOn: '2025-11-10', providerId: 'p1' }),
+  told(marked({ ...mark, ...other, session, code: 'I' }), { eventId: 'wrong' }),
+  told(marked({ ...mark, ...other, session, code: '/' }, 'AttendanceCorrected'), {
+    eventId: 'right',
+    meta: { corrects: 'wrong', reason: 'sealed' },
   }),
   later('ada', '2025-12-01', {
     type: 'PackageVaried',
@@ -153,7 +160,25 @@ describe('the placement history of a child', () => {
     expect(await history(undefined, 4)).toHaveLength(2);
   });
 
-  it('shows each authority only what it recorded, even without the beginning', async () => {
+  it('edge case 29: tells the mark of the wrong child, and that it was put right, to both', async () => {
+    const about = { pupilId: 'ben' };
+    const told = await ledger.view({}, (view) => placementHistory.run(view, about));
+    const swapped = [await history(), told.rows].map((rows) =>
+      rows.flatMap(({ what, correctedBy }) => (/mark/i.test(what) ? [[what, correctedBy]] : [])),
+    );
+    expect(swapped).toEqual([
+      [
+        ['Marked / (present), AM at Name of p1', ['second']],
+        ['Mark put right from / to I (authorised), AM at Name of p1', []],
+      ],
+      [
+        ['Marked I (authorised), AM at Name of p1', ['right']],
+        ['Mark put right from I to / (present), AM at Name of p1', []],
+      ],
+    ]);
+  });
+
+  it('edge case 15: shows each authority only what it recorded, even without the beginning', async () => {
     const seen = await ledger.view({ scope: { authorities: ['802'] } }, (view) =>
       placementHistory.run(view, { pupilId: 'ada' }),
     );

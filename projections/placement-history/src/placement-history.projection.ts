@@ -9,6 +9,8 @@ import type { RegisterEvent } from '@ledger/register/events';
 import type { VoiceExerciseEvent } from '@ledger/voice/events';
 import { type CourseEvent, courseEntries } from './course.entries.js';
 import { entered, ids } from './entered.js';
+import type { ErasureEvent } from '@ledger/erasure/events';
+import { erasureHandlers } from './erasure.telling.js';
 import { exclusionHandlers, type FromSchoolEvent } from './exclusion.changes.js';
 import { type JourneyEvent, journeyHandlers } from './journey.changes.js';
 import { type HeardEvent, heardHandlers } from './voice.changes.js';
@@ -60,7 +62,8 @@ export type HistoryEvent =
   | ChildDecided
   | CourseEvent
   | HeardEvent
-  | FromSchoolEvent;
+  | FromSchoolEvent
+  | ErasureEvent;
 
 const ofChild = { changes: (event: Seen<PupilEvent>) => entered(event, ids(event, 'pupil')) };
 const ofPlacement = {
@@ -149,5 +152,6 @@ export const placementHistoryProjection = projection<
     ...heardHandlers,
     ...courseEntries,
     ...exclusionHandlers,
+    ...erasureHandlers,
   },
 });

@@ -10,7 +10,7 @@ import {
   registered,
   unmergedFrom,
 } from '@ledger/caseload/testing';
-import { type OnPostgres, onPostgres } from '@ledger/read-model/testing';
+import { type OnPostgres, onPostgres, viewOf } from '@ledger/read-model/testing';
 import { keyStagePlacements } from './key-stage-placements.list.js';
 import { pupilsByKeyStage } from './pupils-by-key-stage.figure.js';
 import { pupilsByKeyStageProjection } from './pupils-by-key-stage.projection.js';
@@ -56,7 +56,7 @@ describe('pupils by key stage', () => {
   });
   afterAll(() => ledger.close());
 
-  it('counts each child once, placements and paused children apart, and shows all seven', async () => {
+  it('edge case 1: counts each child once, placements and paused children apart, and shows all seven', async () => {
     const { rows, totals } = await ask('2025-06-11');
     expect(totals).toEqual({ pupils: 3, placements: 4, pausedPupils: 1 });
     expect(rows).toEqual([
@@ -70,7 +70,7 @@ describe('pupils by key stage', () => {
     ]);
   });
 
-  it('rolls the year on 1 September, not for a child who is taught out of year', async () => {
+  it('edge case 24: rolls the year on 1 September, not for a child who is taught out of year', async () => {
     expect((await ask('2025-08-31')).counted).toContainEqual(['KS3', 2]);
     expect((await ask('2025-09-01')).counted).toEqual([
       ['KS3', 1],
@@ -79,7 +79,7 @@ describe('pupils by key stage', () => {
     ]);
   });
 
-  it('counts a child for the authority of the day, as it was known', async () => {
+  it('edge case 15: counts a child for the authority of the day, as it was known', async () => {
     expect((await ask('2025-09-10')).totals.pupils).toBe(2);
     expect((await ask('2025-09-10', { authority: '802' })).counted).toEqual([['Post-19', 1]]);
     expect((await ask('2025-09-10', {}, 9)).totals.pupils).toBe(3);
@@ -89,6 +89,27 @@ describe('pupils by key stage', () => {
   it('keeps a placement open on its last day and past its planned end', async () => {
     expect((await ask('2025-10-01')).totals.placements).toBe(3);
     expect((await ask('2025-10-02')).totals.placements).toBe(2);
+  });
+
+  it('edge case 23: counts a year 11 leaver up to the last Friday in June', async () => {
+    const left = { placementId: 'd1', endedOn: '2025-06-27', endReason: 'post-16' } as const;
+    const leaving = followed(pupilsByKeyStageProjection, [
+      registered('dee', { cohort: 2009 }),
+      ordered('dee', { ...half, placementId: 'd1', plannedEndOn: '2025-07-22' }),
+      later('dee', left.endedOn, { type: 'PlacementEnded', data: left }),
+    ]);
+    const counted = await viewOf(pupilsByKeyStageProjection, leaving, {
+      use: (view) =>
+        Promise.all(
+          ['2025-06-27', '2025-06-28'].map((on) =>
+            pupilsByKeyStage.run(view, { authority: '801', on }),
+          ),
+        ),
+    });
+    const inKs4 = counted.map(
+      ({ rows }) => rows.find(({ keyStage }) => keyStage === 'KS4')?.pupils,
+    );
+    expect(inKs4).toEqual([1, 0]);
   });
 
   it('filters by who arranged it and by team', async () => {

@@ -7,6 +7,7 @@ import {
 } from './assurance.doors.js';
 import { pupilDoor, provisionDoor } from './children.doors.js';
 import { improvementPlanDoor } from './board.doors.js';
+import { erasureDoor } from './erasure.door.js';
 import { exclusionDoor, supportDoor } from './exclusion.doors.js';
 import type { CommandDoor } from './command-door.js';
 import { incidentDoor, providerPlanDoor } from './concerned.doors.js';
@@ -30,6 +31,7 @@ export const doors: readonly CommandDoor[] = [
   pupilDoor,
   supportDoor,
   exclusionDoor,
+  erasureDoor,
   referralDoor,
   panelDoor,
   approachDoor,

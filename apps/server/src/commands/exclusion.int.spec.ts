@@ -171,3 +171,32 @@ describe('support over HTTP', () => {
     expect(answer.body).toMatchObject({ outcome: 'recorded', revision: 1 });
   });
 });
+
+describe('edge case 32: an erasure over HTTP', () => {
+  const asked = { requestedOn: '2025-12-01', by: 'parent', classes: ['identity', 'needs'] };
+  const refused = {
+    ...{ requestedOn: '2025-12-01', decidedOn: '2025-12-12', outcome: 'refused' },
+    ...{ ground: 'public-task', deciders: ['dpo', 'head'] },
+  };
+  const decide = `erasure/${pupil}/decide-erasure`;
+
+  it('is requested, and refused by two people on a ground, once', async () => {
+    expect((await send(`erasure/${pupil}/request-erasure`, asked)).body).toMatchObject({
+      outcome: 'recorded',
+    });
+    const alone = await send(decide, { ...refused, deciders: ['dpo', 'dpo'] }, 0);
+    expect(errors(alone)[0]?.code).toBe('erasure-needs-two-people');
+    expect((await send(decide, refused, 0)).body).toMatchObject({ outcome: 'recorded' });
+    expect((await send(decide, refused, 1)).body).toMatchObject({ outcome: 'unchanged' });
+    const [, decided] = await server.ledger.log.readStream(`erasure-${pupil}`);
+    expect(decided).toMatchObject({
+      data: { outcome: 'refused', ground: 'public-task', classes: [] },
+      meta: { authority: '808', effectiveOn: '2025-12-12' },
+    });
+  });
+
+  it('is never said to be done by a caller', async () => {
+    const done = { destroyedOn: '2025-12-12', classes: ['identity'] };
+    expect((await send(`erasure/${pupil}/confirm-keys-destroyed`, done, 1)).status).toBe(404);
+  });
+});

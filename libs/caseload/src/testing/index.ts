@@ -22,3 +22,4 @@ export { followed, pastOf } from './followed.js';
 export { pairs, patienceMs, tellPairs } from './pairs.js';
 export { halves, plainKind, plainLedger, type PlainLeg } from './plain-ledger.js';
 export { firstDay, lastDay, randomDay, randomLedger } from './random-ledger.js';
+export { acrossThreeCalendars, expectedAcross } from './three-calendars.js';

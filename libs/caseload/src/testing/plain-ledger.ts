@@ -119,12 +119,33 @@ export function plainLedger(events: readonly AnyTold[]) {
     pauseOn(leg, date) === undefined &&
     !isClosed('provider', leg.providerId, date);
 
-  const isCharged = (leg: PlainLeg, date: string, half: Half): boolean => {
+  const isOwed = (leg: PlainLeg, date: string, half: Half): boolean => {
     if (!isDue(leg, date, half) || pauseOn(leg, date)?.charged === false) return false;
     const closed = isClosed('provider', leg.providerId, date);
-    if (closed && !leg.fields['chargedWhenClosed']) return false;
+    return !closed || leg.fields['chargedWhenClosed'] === true;
+  };
+
+  const isAway = (leg: PlainLeg, date: string, half: Half): boolean => {
     const code = markOf(leg.placementId, date, half);
-    return leg.fields['chargedWhenAbsent'] === true || code === undefined || isPresent(code);
+    return code !== undefined && !isPresent(code);
+  };
+
+  /** How many owed days before the date the child was away from without having been there since. */
+  const daysAwayBefore = (leg: PlainLeg, date: string): number => {
+    let days = 0;
+    for (let day = dayBefore(date); day >= startOf(leg); day = dayBefore(day)) {
+      const owed = halves.filter((half) => isOwed(leg, day, half));
+      if (owed.some((half) => !isAway(leg, day, half))) return days;
+      if (owed.length > 0) days += 1;
+    }
+    return days;
+  };
+
+  const isCharged = (leg: PlainLeg, date: string, half: Half): boolean => {
+    if (!isOwed(leg, date, half)) return false;
+    if (leg.fields['chargedWhenAbsent'] === true || !isAway(leg, date, half)) return true;
+    const paid = Number(leg.fields['absentDaysCharged'] ?? 0);
+    return paid > 0 && daysAwayBefore(leg, date) < paid;
   };
 
   /** Whether a school contributes: not from the first day out of the one that excluded the child. */
@@ -176,8 +197,11 @@ function datesBetween(from: string, to: string): readonly string[] {
   return dates;
 }
 
-const dayAfter = (date: string) =>
-  new Date(Date.parse(`${date}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (date: string) => daysOn(date, 1);
+const dayBefore = (date: string) => daysOn(date, -1);
+
+const daysOn = (date: string, days: number) =>
+  new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const dataRef = (data: object) => (data as Fields)['ref'];
 

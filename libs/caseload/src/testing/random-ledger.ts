@@ -78,7 +78,7 @@ const corrections: readonly ((leg: Leg, day: number) => Changed)[] = [
   (_, day) => ({ pattern: one(patterns, day) ?? '1111111111' }),
   (_, day) => ({ ratePence: 100 * day }),
   (_, day) => ({ plannedEndOn: day % 3 ? addDays(firstDay, day) : null }),
-  (_, day) => ({ chargedWhenAbsent: day % 2 === 0 }),
+  (_, day) => ({ chargedWhenAbsent: day % 2 === 0, absentDaysCharged: day % 4 === 1 ? 2 : 0 }),
   (_, day) => ({ team: one(['inclusion', 'send'], day) ?? null }),
   ({ ended, startsOn }, day) => (ended ? endPutRight(startsOn, day) : {}),
   ({ ended }, day) => (ended ? {} : { startsOn: addDays(firstDay, day) }),
@@ -88,6 +88,9 @@ const endPutRight = (startsOn: string, day: number): Changed => ({
   endedOn: day % 2 ? null : latest(addDays(firstDay, day), startsOn),
   endReason: null,
 });
+
+const clauseOf = ({ more, day }: Step) =>
+  more % 4 === 1 ? { absentDaysCharged: 1 + (day % 3) } : {};
 
 const corrected = (leg: Leg, { day, more }: Step): AnyTold =>
   correct(leg, one(corrections, more)?.(leg, day) ?? {});
@@ -118,6 +121,7 @@ const kinds = {
       arrangedBy: step.more % 4 ? 'authority' : 'school',
       chargedWhenAbsent: step.more % 2 === 0,
       chargedWhenClosed: step.day % 2 === 0,
+      ...clauseOf(step),
       ...(step.day % 3 ? {} : { plannedEndOn: addDays(startsOn, step.more % 70) }),
     });
   },

@@ -97,6 +97,37 @@ describe('importing attendance', () => {
   });
 });
 
+describe('edge case 30: a file that is told again, or late', () => {
+  const rows = ['PL1,2025-11-10,AM,/,', 'PL1,2025-11-10,PM,I,', 'PL1,2025-11-11,AM,L,5'];
+
+  it('records nothing the second time, whatever it is called and in whatever order', async () => {
+    const ledger = await ready();
+    expect(await mark(ledger, ...rows)).toMatchObject({ accepted: 3 });
+    const { position } = await ledger.log.head();
+    const again = { accepted: 0, unchanged: 3, corrected: 0, rejected: 0 };
+    expect(await mark(ledger, ...rows)).toMatchObject(again);
+    const otherwise = ['\ufeffsession,date,code,placementRef', 'PM,10/11/2025,i,PL1'];
+    const turned = [...otherwise, 'AM,2025-11-11,L,PL1', 'AM,10/11/2025,/,PL1'];
+    const renamed = { fileName: 'again.csv' };
+    expect(await ledger.csv('attendance', turned, renamed)).toMatchObject(again);
+    expect((await ledger.log.head()).position).toBe(position);
+  });
+
+  it('takes last week’s file late without a reason, and knows what of it is known', async () => {
+    const ledger = await ready();
+    await mark(ledger, rows[0] ?? '');
+    const late = [...rows, 'PL1,2025-11-11,PM,O,'];
+    expect(await mark(ledger, ...late)).toMatchObject({ accepted: 3, unchanged: 1, errors: [] });
+    const marks = await marksOf(ledger);
+    expect(marks.map(({ type, meta }) => [type, meta.effectiveOn, meta.reason])).toEqual([
+      ['AttendanceMarked', '2025-11-10', undefined],
+      ['AttendanceMarked', '2025-11-10', undefined],
+      ['AttendanceMarked', '2025-11-11', undefined],
+      ['AttendanceMarked', '2025-11-11', undefined],
+    ]);
+  });
+});
+
 describe('a mark that is refused', () => {
   it.each([
     ['NONE,2025-11-10,AM,/,', 'placementRef', 'unknown-placement'],
@@ -164,7 +195,7 @@ describe('a mark that is recorded with a warning', () => {
   });
 });
 
-describe('a code that was withdrawn on 19 August 2024', () => {
+describe('edge case 34: a code that was withdrawn on 19 August 2024', () => {
   async function since2024(): Promise<MemoryLedger> {
     const ledger = await ready();
     await ledger.csv('terms', [

@@ -8,7 +8,7 @@ import {
 } from '@ledger/provision/events';
 import { oneOf } from '../table/cell.js';
 import { date, hoursPerWeek, price } from '../table/cells.amounts.js';
-import { pattern, reference, text, urn, yesNo } from '../table/cells.js';
+import { absenceClause, pattern, reference, text, urn, yesNo } from '../table/cells.js';
 import { except, fillable, given, optional, required, type RowOf } from '../table/column.js';
 
 export const columns = {
@@ -29,7 +29,7 @@ export const columns = {
   contribution: optional(price, ''),
   schoolUrn: optional(urn, '109345'),
   joint: optional(yesNo, 'no'),
-  chargedWhenAbsent: optional(yesNo, 'yes'),
+  chargedWhenAbsent: optional(absenceClause, 'yes'),
   chargedWhenClosed: optional(yesNo, 'no'),
   arrangedBy: optional(oneOf(['authority', 'school']), 'authority'),
   team: optional(text, 'Inclusion'),
@@ -65,11 +65,12 @@ export interface PlacementIds {
 
 /** What the row asks: an order of the whole, which puts right what is known of the placement. */
 export function orderOf(row: PlacementRow, ids: PlacementIds) {
-  const { rate, contribution, hoursPerWeek: hours, ...rest } = row;
+  const { rate, contribution, hoursPerWeek: hours, chargedWhenAbsent: absence, ...rest } = row;
   const order = except(rest, 'pupilRef', 'providerRef', 'decisionRef');
   const data = given({
     ...ids,
     ...order,
+    ...absence,
     ratePence: rate,
     contributionPence: contribution,
     hundredthHoursPerWeek: hours,

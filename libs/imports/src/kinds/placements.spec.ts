@@ -97,6 +97,19 @@ describe('importing placements', () => {
     expect(await latest(ledger)).toMatchObject({ meta: { authority: '802' } });
   });
 
+  it('edge case 20: takes a contract that charges the first days of an absence', async () => {
+    const ledger = await ready();
+    const clause = { chargedWhenAbsent: 'first-5-days' };
+    expect(await order(ledger, clause)).toMatchObject({ accepted: 1, errors: [] });
+    expect(await latest(ledger)).toMatchObject({
+      data: { chargedWhenAbsent: false, absentDaysCharged: 5 },
+    });
+    expect(await order(ledger, clause)).toMatchObject({ unchanged: 1 });
+    expect(await order(ledger, { chargedWhenAbsent: 'no' })).toMatchObject({ corrected: 1 });
+    expect(await order(ledger, { chargedWhenAbsent: 'no' })).toMatchObject({ unchanged: 1 });
+    expect(await latest(ledger)).toMatchObject({ data: { changed: { absentDaysCharged: 0 } } });
+  });
+
   it('takes a placement by a school without a price', async () => {
     const ledger = await ready();
     const cells = { commissioner: 'school', rate: '', rateBasis: '', costCentre: '' };
@@ -119,6 +132,7 @@ describe('a placement row that is refused', () => {
     [{ pattern: '' }, 'pattern', 'value-missing'],
     [{ rateBasis: 'month' }, 'rateBasis', 'not-in-list'],
     [{ reason: 'boredom' }, 'reason', 'not-in-list'],
+    [{ chargedWhenAbsent: 'first-0-days' }, 'chargedWhenAbsent', 'not-yes-or-no'],
     [{ deliveryMode: 'pigeon' }, 'deliveryMode', 'not-in-list'],
   ])('is one with %j: %s %s', async (cells, column, code) => {
     const ledger = await ready();

@@ -123,6 +123,15 @@ describe('what only looks wrong about a pupil', () => {
     });
   });
 
+  it('no UPN, and none of the codes for an unknown one, ever blocks a child', async () => {
+    const unknown = ['', 'UN1', 'UN2', 'UN3', 'UN4', 'UN5', 'not known', 'L83940042400A'];
+    const rows = unknown.map(
+      (upn, index) => `P${index},Child ${index},Example,2011-03-14,801,${upn}`,
+    );
+    const receipt = await memoryLedger().csv('pupils', [`${header},upn`, ...rows]);
+    expect(receipt).toMatchObject({ accepted: unknown.length, rejected: 0, errors: [] });
+  });
+
   it('an unlikely age is recorded', async () => {
     const lines = [header, 'P1,Alex,Example,1911-03-14,801'];
     expect(await memoryLedger().csv('pupils', lines)).toMatchObject({

@@ -25,6 +25,7 @@ export function rehearsalVault(vault: Vault): Vault {
       );
     },
     warm: (pupilIds, classes) => vault.warm(pupilIds, classes),
+    destroy: () => Promise.reject(new Error('A rehearsal destroys no key.')),
     blind: (purpose, text) => vault.blind(purpose, text),
     close: () => Promise.resolve(),
   };

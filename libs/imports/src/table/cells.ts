@@ -30,6 +30,29 @@ export const yesNo: Cell<boolean> = readBy(
   (word) => YES_OR_NO.get(word.toLowerCase()),
 );
 
+/** What a contract charges of absence. */
+export interface AbsenceClause {
+  readonly chargedWhenAbsent: boolean;
+  readonly absentDaysCharged?: number;
+}
+
+/** All, nothing, or of each absence so many first days. */
+export const absenceClause: Cell<AbsenceClause> = readBy(
+  {
+    code: 'not-yes-or-no',
+    wrong: 'is neither yes, no nor a number of first days',
+    allowed: 'yes, no, or as in first-5-days how many first days of each absence are charged',
+  },
+  (words) => {
+    const chargedWhenAbsent = YES_OR_NO.get(words.toLowerCase());
+    if (chargedWhenAbsent !== undefined) return { chargedWhenAbsent };
+    const days = Number(/^first-([1-9]\d{0,2})-days?$/i.exec(words)?.[1] ?? 0);
+    return days >= 1 && days <= 190
+      ? { chargedWhenAbsent: false, absentDaysCharged: days }
+      : undefined;
+  },
+);
+
 export const list: Cell<readonly string[]> = readBy(
   { code: 'not-a-list', wrong: 'is not a list', allowed: 'values parted by ; as in 1;2;3' },
   (words) => {

@@ -47,6 +47,8 @@ const maybe = {
   endedOn: anyDate,
   endReason: anyReason,
   joint: fc.boolean(),
+  chargedWhenAbsent: fc.constantFrom(false, false, true),
+  absentDaysCharged: fc.constantFrom(1, 5),
   tier: fc.constantFrom('1', '2'),
   leadOfficer: fc.constantFrom('One', 'Two'),
   commissioner: fc.constantFrom('authority', 'school', 'joint'),
