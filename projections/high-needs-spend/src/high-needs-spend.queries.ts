@@ -1,4 +1,4 @@
-import { type Timetabled, timetabledIn } from '@ledger/caseload';
+import { type Timetabled, timetabledIn, type Wanted } from '@ledger/caseload';
 import type { View } from '@ledger/read-model';
 import { financialYearSpan, type HalfDay, sessionKey } from '@ledger/school-time';
 import type { BudgetLineRow, SpendTables } from './high-needs-spend.tables.js';
@@ -29,9 +29,13 @@ export function budgetLinesOf(
 }
 
 /** The placements open in the year that the authority pays for; a school's own are never among them. */
-export async function chargedIn(view: SpendView, year: Year): Promise<readonly Charged[]> {
-  const span = financialYearSpan(year.financialYear);
-  const placed = await timetabledIn(view, year.authority, span);
+export async function chargedIn(
+  view: SpendView,
+  year: Year & Pick<Wanted, 'personal'>,
+): Promise<readonly Charged[]> {
+  const { personal = true } = year;
+  const wanted = { ...financialYearSpan(year.financialYear), personal };
+  const placed = await timetabledIn(view, year.authority, wanted);
   const paid = placed.filter(({ leg }) => leg.commissioner !== 'school' && leg.rateBasis);
   const absences = await absencesOf(
     view,
