@@ -44,9 +44,7 @@ export async function placedIn(
   authority: string,
   { from, to, personal = true }: Wanted,
 ): Promise<readonly Placed[]> {
-  const sealed = personal
-    ? 'leg.reference, child.identity'
-    : 'null as reference, null as identity';
+  const sealed = personal ? 'leg.reference, child.identity' : 'null as reference, null as identity';
   const rows = await view.sql<InRow>(
     `select leg.placement_id, leg.pupil_id, leg.provider_id, leg.leg::text, child.story::text,
        ${sealed},

@@ -13,7 +13,7 @@ type Followed = PupilEvent | ProvisionEvent | ProviderEvent | CalendarEvent | Re
 /** The caseload and the marks; what was expected is worked out when the figure is asked for. */
 export const attendanceProjection = projection<Followed>()({
   name: 'attendance',
-  version: 2,
+  version: 3,
   tables: attendanceTables,
   on: {
     ...childHandlers,

@@ -48,7 +48,9 @@ export class EntryBytes {
     this.#uuid(bytes, at(fields.begins, EVENT));
     this.#line();
     this.#copy(bytes, fields, TYPE);
-    this.#text(` ${bytes.readInt16BE(at(fields.begins, VERSION))}\n${this.#instants.of(instant)}\n`);
+    this.#text(
+      ` ${bytes.readInt16BE(at(fields.begins, VERSION))}\n${this.#instants.of(instant)}\n`,
+    );
     this.#text(contentDigest(bytes, fields));
     this.#line();
     this.#text(sealedDigest(bytes, fields));
