@@ -7,4 +7,5 @@ export {
   type ChargeVariation,
   type RateBasis,
 } from './charge-terms.js';
-export { chargesOf, eachCharge } from './charges.js';
+export { chargeTotals, type ChargeTotal } from './charge-totals.js';
+export { chargesOf } from './charges.js';

@@ -28,7 +28,14 @@ export function eachExpectedWeek(
   }
 }
 
-function visitWeeks({ first, last, bits }: TimetableSpan, weeks: OpenWeeks, see: SeeWeek) {
+/** The same of days in a row with one weekly pattern, paused or not; `last` is finite. */
+export function eachOpenWeek(days: Days, open: OpenDays, see: SeeWeek): void {
+  visitWeeks(days, openWeeksOf(open), see);
+}
+
+type Days = Pick<TimetableSpan, 'first' | 'last' | 'bits'>;
+
+function visitWeeks({ first, last, bits }: Days, weeks: OpenWeeks, see: SeeWeek) {
   for (let monday = mondayOf(first); monday <= last; monday += 7) {
     const sessions = weeks.openIn(monday) & bits & daysBetween(first - monday, last - monday);
     if (sessions) see(monday, sessions);
