@@ -21,6 +21,7 @@ export class WeekBlocks {
   readonly #parts = new Map<string, Int32Array>();
   #count = 0;
   #blocks = 0;
+  #isTooMuch = false;
 
   constructor(readonly mostParts = MOST_PARTS) {}
 
@@ -31,23 +32,29 @@ export class WeekBlocks {
 
   /** Whether there is more than is kept; then nothing is. */
   get isTooMuch(): boolean {
-    return this.#count > this.mostParts;
+    return this.#isTooMuch;
   }
 
   get bytes(): number {
-    return this.isTooMuch ? 0 : this.#count * PART_BYTES;
+    return this.#count * PART_BYTES;
   }
 
   /** Takes blocks from one number to below another, unless they have come already. */
   take(from: number, until: number, rows: readonly PackedBlocks[]): void {
-    if (from !== this.#blocks) return;
+    if (from !== this.#blocks || this.#isTooMuch) return;
     this.#blocks = until;
     for (const row of rows) {
       const parts = partsOf(row, this.#parts.get(row.placementId));
       this.#parts.set(row.placementId, parts);
     }
     this.#count = [...this.#parts.values()].reduce((sum, { length }) => sum + length / NUMBERS, 0);
-    if (this.isTooMuch) this.#parts.clear();
+    if (this.#count > this.mostParts) this.#letGo();
+  }
+
+  #letGo(): void {
+    this.#isTooMuch = true;
+    this.#parts.clear();
+    this.#count = 0;
   }
 
   /** Adds what the blocks below a number hold of the weeks of the span. */
