@@ -1,5 +1,5 @@
 import type { ChargeTotal } from '@ledger/money';
-import { chargesIn, type YearOn } from './charges.js';
+import { chargesIn, type TotalCharges, type YearOn } from './charges.js';
 import type { Charged } from './high-needs-spend.queries.js';
 import { type Line, lineFor } from './line.js';
 
@@ -55,15 +55,17 @@ const noSpend = (): Spend => ({
 
 function byCostCentre(charged: Charged, asked: YearOn): ReadonlyMap<string, Spend> {
   const centres = new Map<string, Spend>();
-  for (const { isDelivered, byCostCentre: totals } of chargesIn(charged, asked)) {
-    for (const [costCentre, total] of totals) {
-      const spend = centres.get(costCentre) ?? noSpend();
-      centres.set(costCentre, spend);
-      if (isDelivered) deliver(spend, total);
-      else commit(spend, total);
-    }
-  }
+  for (const charges of chargesIn(charged, asked)) addTo(centres, charges);
   return centres;
+}
+
+function addTo(centres: Map<string, Spend>, { isDelivered, byCostCentre: totals }: TotalCharges) {
+  for (const [costCentre, total] of totals) {
+    const spend = centres.get(costCentre) ?? noSpend();
+    centres.set(costCentre, spend);
+    if (isDelivered) deliver(spend, total);
+    else commit(spend, total);
+  }
 }
 
 function deliver(spend: Spend, total: ChargeTotal) {

@@ -12,7 +12,7 @@ export function leavesInPostgres(database: Pick<Database, 'pool'>): ReadLeaves {
     try {
       const pieces = new Pieces(logId);
       const copy = copyRows(client, copyText(after, until), pieces.add);
-      for await (const _ of copy) yield* pieces.full();
+      while (!(await copy.next()).done) yield* pieces.full();
       yield* pieces.last();
       whole = true;
     } finally {
