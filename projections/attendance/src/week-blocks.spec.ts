@@ -57,7 +57,7 @@ describe('the weeks of whole blocks', () => {
 
   it('are let go of when they are too many, and take no room then', () => {
     const kept = new WeekBlocks(1);
-    const one = { placementId: 'one', block: 0, week: 2, marks: 1 };
+    const one: Part = { placementId: 'one', block: 0, week: 2, marks: 1 };
     kept.take(0, 1, packed([one]));
     expect([kept.isTooMuch, kept.bytes, kept.blocks]).toEqual([false, 12, 1]);
     kept.take(1, 2, packed([{ ...one, block: 1 }]));

@@ -72,7 +72,7 @@ export class EntryBytes {
   }
 
   #text(ascii: string): void {
-    this.#at += this.#entry.latin1Write(ascii, this.#at);
+    this.#at += this.#entry.write(ascii, this.#at, 'latin1');
   }
 
   #number(value: number): void {

@@ -71,7 +71,7 @@ class Pieces {
     positions[this.#count] = int8(bytes, fields.begins[0] as number);
     instants[this.#count] = instant;
     const at = this.#count * LEAF_BYTES;
-    made.latin1Write(this.#entries.leafOf(bytes, fields, instant), at);
+    made.write(this.#entries.leafOf(bytes, fields, instant), at, 'latin1');
     if (fields.lengths[LEAF] === LEAF_BYTES)
       copyLeaf(bytes, fields.begins[LEAF] as number, { into: stored, at });
     this.#count += 1;
