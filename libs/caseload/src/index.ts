@@ -31,6 +31,7 @@ export {
   placedIn,
   type Timetabled,
   timetabledIn,
+  type Wanted,
 } from './placed.js';
 export { sealedField, sealedOf } from './sealed.js';
 export { storyAfter, type Telling } from './story-after.js';

@@ -26,7 +26,7 @@ export async function openDaysOf(
   view: Pick<View<CaseloadTables>, 'rows'>,
   places: readonly Whereabouts[],
 ): Promise<(place: Whereabouts) => OpenDays> {
-  const authorities = [...new Set(places.flatMap(({ story }) => authoritiesOf(story)))];
+  const authorities = authoritiesOf(places.flatMap(({ story }) => story));
   const providers = [...new Set(places.map(({ providerId }) => providerId))];
   const rows = await view.rows(
     'calendar',
@@ -51,6 +51,8 @@ const schoolDaysOf = (row: CalendarRow): SchoolCalendar =>
   schoolCalendar({ terms: row.terms as unknown as readonly Term[], closures: closuresOf(row) });
 
 function calendarOf(story: Story, calendars: ReadonlyMap<string, SchoolCalendar>): SchoolCalendar {
+  const [first] = story;
+  if (first && story.length === 1) return calendars.get(first.authority) ?? never;
   const turns = story.map(({ from, authority }) => ({
     from,
     calendar: calendars.get(authority) ?? never,

@@ -5,6 +5,7 @@ import { circumstancesOn, type Story } from './circumstances.js';
 import type { Leg } from './leg.js';
 import { asOneChild } from './one-child.js';
 import { openDaysOf } from './open-days.js';
+import { parsedOnce } from './parsed-once.js';
 import type { CaseloadTables } from './tables.js';
 import { timetableOf } from './timetable-of.js';
 
@@ -32,6 +33,12 @@ export type Timetabled = Placed & { readonly timetable: Timetable; readonly open
 
 export type CaseloadView = Pick<View<CaseloadTables>, 'known' | 'rows' | 'sql'>;
 
+/** Which placements are asked for. */
+export interface Wanted extends DateSpan {
+  /** False: `identity` and `reference` are left null, for who shows nobody. */
+  readonly personal?: boolean;
+}
+
 /**
  * The placements that are open on any day of a span, both ends included, of children whom the
  * authority ever had: whose they were on a day is asked of `isWith`. Those not arrived are left out.
@@ -39,11 +46,12 @@ export type CaseloadView = Pick<View<CaseloadTables>, 'known' | 'rows' | 'sql'>;
 export async function placedIn(
   view: Pick<CaseloadView, 'known' | 'sql'>,
   authority: string,
-  { from, to }: DateSpan,
+  { from, to, personal = true }: Wanted,
 ): Promise<readonly Placed[]> {
-  const placed = await view.sql<Placed>(
-    `select leg.placement_id, leg.pupil_id, leg.pupil_id as record_id, leg.provider_id, leg.leg,
-       leg.reference, child.story, child.identity,
+  const sealed = personal ? 'leg.reference, child.identity' : 'null as reference, null as identity';
+  const rows = await view.sql<InRow>(
+    `select leg.placement_id, leg.pupil_id, leg.pupil_id as record_id, leg.provider_id,
+       leg.leg::text, child.story::text, ${sealed},
        coalesce(provider.provider_ref, leg.provider_id) as provider_ref,
        coalesce(provider.name, '') as provider_name, coalesce(provider.kind, '') as provider_kind
      from ${view.known('leg')} leg
@@ -56,16 +64,22 @@ export async function placedIn(
      order by leg.starts_on, leg.placement_id`,
     [authority, from, to],
   );
+  const placed = rows.map((row) => ({ ...row, leg: legIn(row.leg), story: storyIn(row.story) }));
   return asOneChild(view, authority, placed);
 }
+
+type InRow = Omit<Placed, 'leg' | 'story'> & { readonly leg: string; readonly story: string };
+
+const legIn = parsedOnce<Leg>();
+const storyIn = parsedOnce<Story>();
 
 /** The same, each with its timetable and open days. */
 export async function timetabledIn(
   view: CaseloadView,
   authority: string,
-  span: DateSpan,
+  wanted: Wanted,
 ): Promise<readonly Timetabled[]> {
-  const placed = await placedIn(view, authority, span);
+  const placed = await placedIn(view, authority, wanted);
   const openDays = await openDaysOf(view, placed);
   return placed.map((each) => ({
     ...each,

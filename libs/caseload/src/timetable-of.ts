@@ -1,8 +1,18 @@
 import type { Timetable } from '@ledger/school-time';
 import { firstDayOf, type Leg } from './leg.js';
 
-/** When the sessions of a placement are, before any calendar. */
-export const timetableOf = (leg: Leg): Timetable => ({
+const known = new WeakMap<Leg, Timetable>();
+
+/** When the sessions of a placement are, before any calendar: one value for each leg. */
+export function timetableOf(leg: Leg): Timetable {
+  const before = known.get(leg);
+  if (before) return before;
+  const timetable = workOut(leg);
+  known.set(leg, timetable);
+  return timetable;
+}
+
+const workOut = (leg: Leg): Timetable => ({
   startsOn: firstDayOf(leg),
   endedOn: leg.endedOn,
   plannedEndOn: leg.plannedEndOn,

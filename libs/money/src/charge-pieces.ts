@@ -40,7 +40,7 @@ export function piecesOf({ timetable, terms }: ChargeQuestion): readonly ChargeP
     const meter = meterOf(stages, meters);
     for (const stage of stages)
       for (const span of spans.filter((each) => meet(stage, each)))
-        run.push({ ...pieceOf(stage, span), hundredthHours, meter, run });
+        run.push(pieceOf(stage, span, { hundredthHours, meter, run }));
     return run;
   });
 }
@@ -85,13 +85,22 @@ function meterOf(stages: readonly ChargeStage[], meters: { week: Meter; year: Me
 const meet = (stage: ChargeStage, span: TimetableSpan) =>
   stage.first <= span.last && span.first <= stage.last;
 
-function pieceOf(stage: ChargeStage, span: TimetableSpan) {
+type Shared = Pick<ChargePiece, 'hundredthHours' | 'meter' | 'run'>;
+
+// Field by field: an authority has thousands of pieces, and spreading them is most of the cost.
+function pieceOf(stage: ChargeStage, span: TimetableSpan, shared: Shared): ChargePiece {
   return {
-    ...stage,
     first: Math.max(stage.first, span.first),
     last: Math.min(stage.last, span.last),
+    basis: stage.basis,
+    ratePence: stage.ratePence,
+    costCentre: stage.costCentre,
+    contributionPence: stage.contributionPence,
     bits: span.bits,
     sessionsAWeek: sessionsOfBits(span.bits),
     weekdaysAWeek: weekdaysOfBits(span.bits),
+    hundredthHours: shared.hundredthHours,
+    meter: shared.meter,
+    run: shared.run,
   };
 }

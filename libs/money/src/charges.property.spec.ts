@@ -15,6 +15,7 @@ import {
 } from '@ledger/school-time/testing';
 import fc from 'fast-check';
 import type { Charge, ChargeQuestion, ChargeTerms, RateBasis } from './charge-terms.js';
+import { chargeTotals, type ChargeTotal } from './charge-totals.js';
 import { chargesOf } from './charges.js';
 
 const year = { from: '2025-08-20', to: '2026-09-20' };
@@ -85,7 +86,34 @@ describe('charges', () => {
       randomly(200),
     );
   });
+
+  it('added up by cost centre are the same sums, whatever the span', () => {
+    let byWeek = 0;
+    fc.assert(
+      fc.property(anyQuestion, anyDate, anyDate, (question, a, b) => {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        const asked = { ...question, from, to };
+        expect(chargeTotals(asked)).toEqual(summed(chargesOf(asked)));
+        byWeek += question.terms.chargedWhenAbsent || question.absences.size === 0 ? 1 : 0;
+      }),
+      randomly(300),
+    );
+    expect(byWeek).toBeGreaterThan(50);
+  });
 });
+
+function summed(charges: readonly Charge[]) {
+  const sums = new Map<string, ChargeTotal>();
+  for (const { costCentre, pence, contributionPence, sessions } of charges) {
+    const before = sums.get(costCentre) ?? { pence: 0, contributionPence: 0, sessions: 0 };
+    sums.set(costCentre, {
+      pence: before.pence + pence,
+      contributionPence: before.contributionPence + contributionPence,
+      sessions: before.sessions + sessions,
+    });
+  }
+  return sums;
+}
 
 // From here on: the same rules written to be read, a day at a time, with exact fractions.
 

@@ -34,15 +34,24 @@ export function chargesOf(question: ChargeQuestion): readonly Charge[] {
 /** The same, told one by one, for who only adds them up. */
 export function eachCharge(asked: ChargeQuestion, see: (charge: Charge) => void): void {
   const question = withUnpaidAbsences(asked);
+  for (const piece of piecesOf(question)) eachChargeOf(question, piece, see);
+}
+
+/**
+ * Those of one piece, of a question with only its unpaid absences: all pieces before it that share
+ * its running total have been asked for.
+ */
+export function eachChargeOf(
+  question: ChargeQuestion,
+  piece: ChargePiece,
+  see: (charge: Charge) => void,
+): void {
   const from = dayOf(question.from);
-  const to = dayOf(question.to);
-  const tell = (charge: Charge | null, day: DayNumber) => {
+  const last = Math.min(piece.last, dayOf(question.to));
+  const first = Math.max(piece.first, countedFrom(piece, from));
+  for (let day = first | 0; day <= last; day = (day + 1) | 0) {
+    const charge = chargeOn(question, piece, day);
     if (charge && day >= from) see(charge);
-  };
-  for (const piece of piecesOf(question)) {
-    const [first, last] = [Math.max(piece.first, countedFrom(piece, from)), piece.last];
-    for (let day = first | 0; day <= to && day <= last; day = (day + 1) | 0)
-      tell(chargeOn(question, piece, day), day);
   }
 }
 

@@ -7,5 +7,6 @@ export {
   type ChargeVariation,
   type RateBasis,
 } from './charge-terms.js';
+export { chargeTotals, type ChargeTotal } from './charge-totals.js';
 export { chargesOf, eachCharge } from './charges.js';
 export { type OrderedPrice, orderedPriceOf, type OrderedTerms } from './ordered-price.js';

@@ -35,7 +35,14 @@ export {
   type Table,
   type Tables,
 } from './table.js';
-export { type ReaderScope, type SqlValue, type View, type ViewRequest } from './view.js';
+export {
+  type Blocks,
+  type ReaderScope,
+  type Sized,
+  type SqlValue,
+  type View,
+  type ViewRequest,
+} from './view.js';
 export { type Difference } from './store/compare.js';
 export { readModelMigrations } from './store/migrations.js';
 export { type ParkedStream } from './store/status.js';

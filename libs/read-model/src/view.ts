@@ -11,6 +11,26 @@ export type ReaderScope =
       readonly schools?: readonly string[];
     };
 
+/** Something that knows about how much memory it takes, its own growth included. */
+export interface Sized {
+  readonly bytes: number;
+}
+
+/**
+ * An additive table in two. Whole blocks of the log never change, so that what was read of them may
+ * be kept; what comes after them, up to K, is little.
+ */
+export interface Blocks {
+  /** How many blocks end at K or before it: those numbered from 0 to below this. */
+  readonly within: number;
+  /** How many blocks are whole by now, later than K perhaps: what is read beyond K is for later. */
+  readonly whole: number;
+  /** The sub-select of key columns, `block` and measures of the whole blocks from a number on. */
+  from(block: number): string;
+  /** The sub-select of key columns and measures of what comes after the blocks within, up to K. */
+  readonly rest: string;
+}
+
 /**
  * The tables of one projection as they were known at one log position, within one transaction.
  * Only `x.queries.ts` beside the projection uses it.
@@ -29,6 +49,13 @@ export interface View<T extends Tables = Tables> {
    * below zero. For who adds up by something coarser anyway, at a fraction of the cost.
    */
   summands(table: keyof T & string): string;
+  /** The same in two parts, for who keeps the first. */
+  blocks(table: keyof T & string): Blocks;
+  /**
+   * What was kept under a name for later questions, made where there is nothing: it is of these
+   * tables as this reader may see them, and of no other. The least used is forgotten.
+   */
+  kept<K extends Sized>(name: string, make: () => K): K;
   /** Rows of a keyed table as known at K, columns in camelCase; `where` is SQL over snake_case columns. */
   rows<N extends keyof T & string>(
     table: N,

@@ -28,7 +28,14 @@ export function eachExpectedWeek(
   }
 }
 
-function visitWeeks({ first, last, bits }: TimetableSpan, weeks: OpenWeeks, see: SeeWeek) {
+/** The same of days in a row with one weekly pattern, paused or not; `last` is finite. */
+export function eachOpenWeek(days: Days, open: OpenDays, see: SeeWeek): void {
+  visitWeeks(days, openWeeksOf(open), see);
+}
+
+type Days = Pick<TimetableSpan, 'first' | 'last' | 'bits'>;
+
+function visitWeeks({ first, last, bits }: Days, weeks: OpenWeeks, see: SeeWeek) {
   for (let monday = mondayOf(first); monday <= last; monday += 7) {
     const sessions = weeks.openIn(monday) & bits & daysBetween(first - monday, last - monday);
     if (sessions) see(monday, sessions);
@@ -39,9 +46,13 @@ function visitWeeks({ first, last, bits }: TimetableSpan, weeks: OpenWeeks, see:
 const daysBetween = (first: number, last: number): number =>
   (wholeWeek << (2 * Math.max(first, 0))) & (last < 5 ? (1 << (2 * (last + 1))) - 1 : wholeWeek);
 
+// Weeks are kept by their number, up to the year 2126: a list is quicker to look into than a map.
+const MOST_WEEKS = 8_192;
+const NOT_KNOWN = -1;
+
 /** Which sessions take place in each week as far as calendar and provider go. */
 class OpenWeeks {
-  readonly #weeks = new Map<DayNumber, number>();
+  readonly #weeks = new Int16Array(MOST_WEEKS).fill(NOT_KNOWN);
 
   constructor(
     readonly calendar: SchoolCalendar,
@@ -49,12 +60,19 @@ class OpenWeeks {
   ) {}
 
   openIn(monday: DayNumber): number {
-    const known = this.#weeks.get(monday);
-    if (known !== undefined) return known;
+    // Monday 5 January 1970 is day 4, and week 1.
+    const week = (monday + 3) / 7;
+    const known = this.#weeks[week] ?? NOT_KNOWN;
+    if (known !== NOT_KNOWN) return known;
+    const sessions = this.#workOut(monday);
+    this.#weeks[week] = sessions;
+    return sessions;
+  }
+
+  #workOut(monday: DayNumber): number {
     let sessions = 0;
     for (let weekday = 0; weekday < 5; weekday += 1)
       if (this.#isOpen(monday + weekday)) sessions |= 3 << (2 * weekday);
-    this.#weeks.set(monday, sessions);
     return sessions;
   }
 

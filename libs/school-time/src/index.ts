@@ -84,5 +84,5 @@ export {
   expectedSessionsOn,
   type OpenDays,
 } from './expected-sessions.js';
-export { eachExpectedWeek, type SeeWeek } from './expected-weeks.js';
+export { eachExpectedWeek, eachOpenWeek, type SeeWeek } from './expected-weeks.js';
 export { mostSessionsAWeek, type SharedSession, sharedSessions } from './shared-sessions.js';

@@ -14,6 +14,12 @@ describe('the date in London', () => {
   it('takes an instant with an offset', () => {
     expect(londonDateOf('2026-01-01T00:30:00+01:00')).toBe('2025-12-31');
   });
+
+  it('is refused for what is no instant, also in an hour that was asked for before', () => {
+    expect(londonDateOf('2026-01-02T12:00:00Z')).toBe('2026-01-02');
+    expect(() => londonDateOf('2026-01-02T12:61:00Z')).toThrow(RangeError);
+    expect(() => londonDateOf('2026-01-02T12')).toThrow(RangeError);
+  });
 });
 
 describe('the end and the start of a day in London', () => {

@@ -12,8 +12,22 @@ const wallClock = new Intl.DateTimeFormat('en-GB', {
 const part = (parts: readonly Intl.DateTimeFormatPart[], type: string) =>
   parts.find((each) => each.type === type)?.value ?? '';
 
+// Since 1900 London's clocks are whole hours from UTC: the date is the same throughout an hour.
+const HOUR = /^(?:19|[2-9]\d)\d\d-\d\d-\d\dT\d\d(?=:[0-5]\d:[0-5]\d(?:\.\d+)?Z$)/;
+const known = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+
 /** The date in London, `YYYY-MM-DD`, at an instant in RFC 3339 text. @throws RangeError */
 export function londonDateOf(instant: string): string {
+  const hour = HOUR.exec(instant)?.[0];
+  const before = hour === undefined ? undefined : known.get(hour);
+  if (before !== undefined) return before;
+  const date = workOut(instant);
+  if (hour !== undefined && known.size < MOST_KNOWN) known.set(hour, date);
+  return date;
+}
+
+function workOut(instant: string): string {
   const parts = wallClock.formatToParts(new Date(instant));
   return `${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`;
 }

@@ -32,17 +32,23 @@ export async function openFields<T>(
 }
 
 function collect(value: unknown, found: Map<string, SealedValue>): void {
+  if (!isObject(value)) return;
   if (isField(value)) found.set(nameOf(value.$sealed), value.$sealed);
-  else if (isObject(value)) for (const inner of Object.values(value)) collect(inner, found);
+  else for (const name in value) collect(value[name], found);
 }
 
+// What has no sealed field in it is given back as it is: most rows have none.
 function replace(value: unknown, opened: Opened): unknown {
-  if (isField(value)) return fieldOf(value, opened);
-  if (Array.isArray(value)) return value.map((inner) => replace(inner, opened));
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, replace(inner, opened)]),
-  );
+  if (isField(value)) return fieldOf(value, opened);
+  let changed: Fields | undefined;
+  for (const name in value) {
+    const inner = replace(value[name], opened);
+    if (inner === value[name]) continue;
+    changed ??= (Array.isArray(value) ? [...value] : { ...value }) as Fields;
+    changed[name] = inner;
+  }
+  return changed ?? value;
 }
 
 function fieldOf({ $sealed, field }: SealedField, opened: Opened): FieldValue | 'removed' {
@@ -54,6 +60,10 @@ function fieldOf({ $sealed, field }: SealedField, opened: Opened): FieldValue | 
 // never hides behind a good one.
 const nameOf = ({ eventId, part }: SealedValue) => `${eventId} ${part.nonce} ${part.ciphertext}`;
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+type Fields = Record<string, unknown>;
 
-const isField = (value: unknown): value is SealedField => isObject(value) && '$sealed' in value;
+const isObject = (value: unknown): value is Readonly<Fields> =>
+  typeof value === 'object' && value !== null;
+
+const isField = (value: Readonly<Fields>): value is Readonly<Fields> & SealedField =>
+  '$sealed' in value;

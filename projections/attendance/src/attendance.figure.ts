@@ -49,8 +49,8 @@ export const attendance = {
     { name: 'unmarked', label: 'Unmarked sessions', kind: 'integer' },
   ],
   async run(view, asked) {
-    const attended = await attendedIn(view, asked);
     const { by, on = asked.to } = asked;
+    const attended = await attendedIn(view, { ...asked, personal: by === 'pupil' });
     const { groups, all } = groupedEnrolments(attended, asked, { by, on });
     const measures = (enrolments: Enrolments) =>
       measuresOf([...enrolments.values()].map(({ tally }) => tally));

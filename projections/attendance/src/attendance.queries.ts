@@ -1,10 +1,15 @@
-import { circumstancesOn, isWith, type Timetabled, timetabledIn } from '@ledger/caseload';
+import {
+  circumstancesOn,
+  isWith,
+  type Timetabled,
+  timetabledIn,
+  type Wanted,
+} from '@ledger/caseload';
 import type { SealedValue } from '@ledger/kernel';
 import type { View } from '@ledger/read-model';
 import {
   type DateSpan,
   type DayNumber,
-  dateOf,
   dayOf,
   eachExpectedWeek,
   expectedDays,
@@ -13,8 +18,9 @@ import {
   weekdayOf,
 } from '@ledger/school-time';
 import type { AttendanceTables } from './attendance.tables.js';
-import { type PackedWeeks, weeksOf } from './packed-weeks.js';
+import type { Weeks } from './packed-weeks.js';
 import { type Counted, countedInWeek } from './week-of-marks.js';
+import { weeksIn } from './weeks-in.js';
 
 export type AttendanceView = View<AttendanceTables>;
 
@@ -23,9 +29,6 @@ export interface Asked extends DateSpan {
   readonly authority: string;
 }
 
-/** Sums of marks by Monday. */
-export type Weeks = Pick<ReadonlyMap<DayNumber, number>, 'get'>;
-
 /** A placement open in the period and what was marked of it there. */
 export interface Attended {
   readonly placement: Timetabled;
@@ -33,14 +36,17 @@ export interface Attended {
 }
 
 /** The placements open in the period of children whom the authority ever had, with their marks. */
-export async function attendedIn(view: AttendanceView, asked: Asked): Promise<readonly Attended[]> {
-  const [placements, weeks] = await Promise.all([
+export async function attendedIn(
+  view: AttendanceView,
+  asked: Asked & Wanted,
+): Promise<readonly Attended[]> {
+  const [placements, sums] = await Promise.all([
     timetabledIn(view, asked.authority, asked),
     weeksIn(view, asked),
   ]);
   return placements.map((placement) => ({
     placement,
-    weeks: weeks.get(placement.placementId) ?? noWeeks,
+    weeks: sums.weeksOf(placement.placementId),
   }));
 }
 
@@ -133,24 +139,4 @@ export function marksOf(
      where mark.authority = $1 and mark.pupil_id = any($2) and mark.date between $3::date and $4::date`,
     [authority, records, from, to],
   );
-}
-
-const noWeeks: Weeks = new Map();
-
-// One row for each placement: a year of an authority's weeks is too many rows to send one by one.
-async function weeksIn(
-  view: AttendanceView,
-  { authority, from, to }: Asked,
-): Promise<ReadonlyMap<string, Weeks>> {
-  const first = mondayOf(dayOf(from));
-  const rows = await view.sql<{ placementId: string } & PackedWeeks>(
-    `select placement_id, array_agg((monday - $2::date) / 7)::text as weeks,
-       array_agg(marks)::text as marks
-     from ${view.summands('week')} week
-     where authority = $1 and monday between $2::date and $3::date
-     group by placement_id`,
-    [authority, dateOf(first), to],
-  );
-  const span = { first, weeks: Math.floor((dayOf(to) - first) / 7) + 1 };
-  return new Map(rows.map((row) => [row.placementId, weeksOf(row, span)]));
 }

@@ -24,6 +24,8 @@ const week = additive({
   columns: { authority: 'text', placementId: 'text', monday: 'date' },
   measures: ['marks'],
   date: 'monday',
+  // Whole blocks are read once, and what comes after them for every question: it should be little.
+  blockPositions: 16_384,
   scope: { authority: 'authority' },
 });
 

@@ -1,9 +1,15 @@
 import { dayOf } from '@ledger/school-time';
 import fc from 'fast-check';
-import { weeksOf } from './packed-weeks.js';
+import { type PackedWeeks, type SpanOfWeeks, WeekSums } from './packed-weeks.js';
 
 const first = dayOf('2025-09-01');
 const seed = Number(process.env['SEED'] ?? 20261122);
+
+function weeksOf(packed: PackedWeeks, span: SpanOfWeeks) {
+  const sums = new WeekSums(span);
+  sums.add('one', packed);
+  return sums.weeksOf('one');
+}
 
 describe('weeks as the database packs them', () => {
   it(`are the sums of their parts, those below zero included (seed ${seed})`, () => {
@@ -30,5 +36,9 @@ describe('weeks as the database packs them', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('are none of a placement that has none', () => {
+    expect(new WeekSums({ first, weeks: 1 }).weeksOf('one').get(first)).toBeUndefined();
   });
 });

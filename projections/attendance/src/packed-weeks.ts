@@ -1,6 +1,6 @@
 import type { DayNumber } from '@ledger/school-time';
 
-/** Numbers of weeks, from 0, and what each adds to that week, as the database writes two arrays. */
+/** Numbers of weeks, and what each adds to that week, as the database writes two arrays. */
 export interface PackedWeeks {
   /** `{0,1,1}` */
   readonly weeks: string;
@@ -8,23 +8,51 @@ export interface PackedWeeks {
   readonly marks: string;
 }
 
-/** The sums by Monday of so many weeks from a Monday on; a week comes as often as it has parts. */
-export function weeksOf(
-  packed: PackedWeeks,
-  { first, weeks }: { readonly first: DayNumber; readonly weeks: number },
-): { get(monday: DayNumber): number | undefined } {
-  const sums = new Int32Array(weeks);
-  const added = wholeNumbers(packed.marks);
-  wholeNumbers(packed.weeks).forEach((week, place) => {
-    sums[week] = (sums[week] ?? 0) + (added[place] ?? 0);
-  });
-  return { get: (monday) => sums[(monday - first) / 7] };
+/** Weeks in a row. */
+export interface SpanOfWeeks {
+  /** The Monday of the first. */
+  readonly first: DayNumber;
+  readonly weeks: number;
+}
+
+/** The sums by Monday of a placement. */
+export type Weeks = Pick<ReadonlyMap<DayNumber, number>, 'get'>;
+
+/** Adds up what placements have in a span of weeks; a week comes as often as it has parts. */
+export class WeekSums {
+  readonly #sums = new Map<string, Int32Array>();
+
+  constructor(readonly span: SpanOfWeeks) {}
+
+  /** @param packed its weeks are counted from the first of the span */
+  add(placementId: string, packed: PackedWeeks): void {
+    const sums = this.sumsOf(placementId);
+    const added = wholeNumbers(packed.marks);
+    wholeNumbers(packed.weeks).forEach((week, place) => {
+      sums[week] = (sums[week] ?? 0) + (added[place] ?? 0);
+    });
+  }
+
+  /** The sums of the placement, week by week, for who adds to them. */
+  sumsOf(placementId: string): Int32Array {
+    const known = this.#sums.get(placementId);
+    if (known) return known;
+    const sums = new Int32Array(this.span.weeks);
+    this.#sums.set(placementId, sums);
+    return sums;
+  }
+
+  weeksOf(placementId: string): Weeks {
+    const sums = this.#sums.get(placementId);
+    const { first } = this.span;
+    return { get: (monday) => sums?.[(monday - first) / 7] };
+  }
 }
 
 const [ZERO, NINE, MINUS] = [48, 57, 45];
 
-// An authority's two years are 200,000 numbers: taken from the text as they come.
-function wholeNumbers(text: string): readonly number[] {
+/** The numbers of an array as the database writes it; there may be many, so they are not split off. */
+export function wholeNumbers(text: string): readonly number[] {
   const numbers: number[] = [];
   let [value, sign] = [0, 1];
   for (let place = 1; place < text.length; place += 1) {

@@ -1,4 +1,4 @@
-import { type Timetabled, timetabledIn } from '@ledger/caseload';
+import { childOf, survivorsIn, type Timetabled, timetabledIn, type Wanted } from '@ledger/caseload';
 import type { ExclusionCourse } from '@ledger/exclusion';
 import type { View } from '@ledger/read-model';
 import { financialYearSpan, type HalfDay, sessionKey } from '@ledger/school-time';
@@ -33,9 +33,13 @@ export function budgetLinesOf(
 }
 
 /** The placements open in the year that the authority pays for; a school's own are never among them. */
-export async function chargedIn(view: SpendView, year: Year): Promise<readonly Charged[]> {
-  const span = financialYearSpan(year.financialYear);
-  const placed = await timetabledIn(view, year.authority, span);
+export async function chargedIn(
+  view: SpendView,
+  year: Year & Pick<Wanted, 'personal'>,
+): Promise<readonly Charged[]> {
+  const { personal = true } = year;
+  const wanted = { ...financialYearSpan(year.financialYear), personal };
+  const placed = await timetabledIn(view, year.authority, wanted);
   const paid = placed.filter(({ leg }) => leg.commissioner !== 'school' && leg.rateBasis);
   const absences = await absencesOf(
     view,
@@ -49,7 +53,7 @@ export async function chargedIn(view: SpendView, year: Year): Promise<readonly C
   }));
 }
 
-/** By child, as known at the view's position. */
+/** By child, whichever of its records they stand on, as known at the view's position. */
 async function permanentExclusions(
   view: SpendView,
   authority: string,
@@ -57,9 +61,12 @@ async function permanentExclusions(
   const where = `authority = $1 and kind = 'permanent-exclusion'`;
   const rows = await view.rows('exclusion', where, [authority]);
   const found = new Map<string, ExclusionCourse[]>();
+  if (rows.length === 0) return found;
+  const survivors = await survivorsIn(view);
   for (const { pupilId, course } of rows) {
-    const known = found.get(pupilId) ?? [];
-    found.set(pupilId, [...known, course as unknown as ExclusionCourse]);
+    const child = childOf(survivors, pupilId);
+    const known = found.get(child) ?? [];
+    found.set(child, [...known, course as unknown as ExclusionCourse]);
   }
   return found;
 }

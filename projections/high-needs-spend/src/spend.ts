@@ -1,6 +1,6 @@
-import type { Charge } from '@ledger/money';
-import { eachChargeIn } from './charges.js';
-import type { Charged, Year } from './high-needs-spend.queries.js';
+import type { ChargeTotal } from '@ledger/money';
+import { chargesIn, type TotalCharges, type YearOn } from './charges.js';
+import type { Charged } from './high-needs-spend.queries.js';
 import { type Line, lineFor } from './line.js';
 
 /** Whole pence and whole sessions, up to a day and after it. */
@@ -24,11 +24,11 @@ export interface PlacementSpend {
 export function spendOf(
   charged: readonly Charged[],
   lines: readonly Line[],
-  { year, on }: { readonly year: Year; readonly on: string },
+  asked: YearOn,
 ): readonly PlacementSpend[] {
   return charged.flatMap((each) => {
     const { providerKind } = each.placement;
-    const centres = byCostCentre(each, { year, on });
+    const centres = byCostCentre(each, asked);
     return [...centres].map(([costCentre, spend]) => ({
       line: lineFor(lines, { costCentre, providerKind }),
       charged: each,
@@ -53,27 +53,28 @@ const noSpend = (): Spend => ({
   commitmentSessions: 0,
 });
 
-function byCostCentre(
-  charged: Charged,
-  { year, on }: { readonly year: Year; readonly on: string },
-): ReadonlyMap<string, Spend> {
+function byCostCentre(charged: Charged, asked: YearOn): ReadonlyMap<string, Spend> {
   const centres = new Map<string, Spend>();
-  eachChargeIn(charged, year, (charge) => {
-    const spend = centres.get(charge.costCentre) ?? noSpend();
-    centres.set(charge.costCentre, spend);
-    if (charge.date <= on) deliver(spend, charge);
-    else commit(spend, charge);
-  });
+  for (const charges of chargesIn(charged, asked)) addTo(centres, charges);
   return centres;
 }
 
-function deliver(spend: Spend, charge: Charge) {
-  spend.deliveredPence += charge.pence;
-  spend.deliveredSessions += charge.sessions;
-  spend.contributionPence += charge.contributionPence;
+function addTo(centres: Map<string, Spend>, { isDelivered, byCostCentre: totals }: TotalCharges) {
+  for (const [costCentre, total] of totals) {
+    const spend = centres.get(costCentre) ?? noSpend();
+    centres.set(costCentre, spend);
+    if (isDelivered) deliver(spend, total);
+    else commit(spend, total);
+  }
 }
 
-function commit(spend: Spend, charge: Charge) {
-  spend.commitmentPence += charge.pence;
-  spend.commitmentSessions += charge.sessions;
+function deliver(spend: Spend, total: ChargeTotal) {
+  spend.deliveredPence += total.pence;
+  spend.deliveredSessions += total.sessions;
+  spend.contributionPence += total.contributionPence;
+}
+
+function commit(spend: Spend, total: ChargeTotal) {
+  spend.commitmentPence += total.pence;
+  spend.commitmentSessions += total.sessions;
 }

@@ -1,4 +1,11 @@
-import { circumstancesOn, isWith, type Placed, placedIn, termOn } from '@ledger/caseload';
+import {
+  circumstancesOn,
+  isWith,
+  type Placed,
+  placedIn,
+  termOn,
+  type Wanted,
+} from '@ledger/caseload';
 import type { View } from '@ledger/read-model';
 import { type KeyStage, keyStageOn } from '@ledger/school-time';
 import { z } from 'zod';
@@ -21,9 +28,10 @@ export type OpenPlacement = Placed & { readonly keyStage: KeyStage };
 /** The placements open on the day, paused ones included, of children who are the authority's then. */
 export async function openOn(
   view: KeyStageView,
-  asked: KeyStageParams,
+  asked: KeyStageParams & Pick<Wanted, 'personal'>,
 ): Promise<readonly OpenPlacement[]> {
-  const placed = await placedIn(view, asked.authority, { from: asked.on, to: asked.on });
+  const { authority, on, personal = true } = asked;
+  const placed = await placedIn(view, authority, { from: on, to: on, personal });
   return placed
     .filter((each) => isWith(each, asked.authority, asked.on) && isAsked(each, asked))
     .map((each) => ({ ...each, keyStage: keyStageOf(each, asked.on) }));

@@ -1,7 +1,7 @@
-import { copyOut, type Database } from '@ledger/postgres';
+import { copyRows, type Database, type SeeRow } from '@ledger/postgres';
 import { ENTRY_COLUMNS, EntryBytes, int8 } from './entry-bytes.js';
 import { LEAF_BYTES, type LeafPiece, type ReadLeaves } from './read-leaves.js';
-import { Tuples } from './tuples.js';
+import { TupleFields } from './tuple-fields.js';
 
 /** Of a log in PostgreSQL: copied out in one stream, each leaf made from the very bytes stored. */
 export function leavesInPostgres(database: Pick<Database, 'pool'>): ReadLeaves {
@@ -11,9 +11,8 @@ export function leavesInPostgres(database: Pick<Database, 'pool'>): ReadLeaves {
     let whole = false;
     try {
       const pieces = new Pieces(logId);
-      for await (const bytes of copyOut(client, copyText(after, until))) {
-        yield* pieces.take(bytes as Buffer);
-      }
+      const copy = copyRows(client, copyText(after, until), pieces.add);
+      while (!(await copy.next()).done) yield* pieces.full();
       yield* pieces.last();
       whole = true;
     } finally {
@@ -30,13 +29,14 @@ const copyText = (after: number, until: number) =>
 
 const COLUMNS = 11;
 const RECORDED_AT = 6;
+const LEAF = COLUMNS - 1;
 const PIECE = 4_096;
 
 /** Gathers the leaves of tuples. */
 class Pieces {
-  readonly #tuples = new Tuples(COLUMNS);
+  readonly #fields = new TupleFields(COLUMNS);
   readonly #entries: EntryBytes;
-  #full: LeafPiece[] = [];
+  readonly #full: LeafPiece[] = [];
   #piece = emptyPiece();
   #count = 0;
 
@@ -45,11 +45,8 @@ class Pieces {
   }
 
   /** The pieces that are full by now. */
-  take(bytes: Buffer): readonly LeafPiece[] {
-    this.#tuples.take(bytes, this.#add);
-    const full = this.#full;
-    if (full.length > 0) this.#full = [];
-    return full;
+  full(): readonly LeafPiece[] {
+    return this.#full.splice(0);
   }
 
   /** What is left at the end. */
@@ -66,22 +63,26 @@ class Pieces {
     ];
   }
 
-  readonly #add = (bytes: Buffer): void => {
-    const { fields } = this.#tuples;
+  readonly add: SeeRow = (bytes, begin, end) => {
+    const fields = this.#fields;
+    if (!fields.find(bytes, begin, end)) return;
     const { positions, instants, made, stored } = this.#piece;
-    const instant = int8(bytes, fields[RECORDED_AT]?.begin ?? 0);
-    positions[this.#count] = int8(bytes, fields[0]?.begin ?? 0);
+    const instant = int8(bytes, fields.begins[RECORDED_AT] as number);
+    positions[this.#count] = int8(bytes, fields.begins[0] as number);
     instants[this.#count] = instant;
     const at = this.#count * LEAF_BYTES;
     made.write(this.#entries.leafOf(bytes, fields, instant), at, 'latin1');
-    const leaf = fields[COLUMNS - 1];
-    if (leaf?.length === LEAF_BYTES) copyLeaf(bytes, leaf.begin, { into: stored, at });
+    if (fields.lengths[LEAF] === LEAF_BYTES)
+      copyLeaf(bytes, fields.begins[LEAF] as number, { into: stored, at });
     this.#count += 1;
-    if (this.#count < PIECE) return;
+    if (this.#count === PIECE) this.#next();
+  };
+
+  #next(): void {
     this.#full.push(this.#piece);
     this.#piece = emptyPiece();
     this.#count = 0;
-  };
+  }
 }
 
 // Faster than a call for so few bytes.

@@ -1,4 +1,5 @@
 import type { KeyedShape, Shape, SumShape } from '../fold/shape.js';
+import type { Blocks } from '../view.js';
 import { columnNames, inSchema, measureNames } from '../store/names.js';
 
 /** Which tables a view reads, and as known when. */
@@ -34,13 +35,38 @@ function knownSums(shape: SumShape, { build, position, checkpoint }: Moment): st
   return `(${sumsOf(shape, blocksAndDeltas(shape, { build, position, checkpoint }))})`;
 }
 
+const sumColumns = (shape: SumShape) =>
+  [...columnNames(shape), ...measureNames(shape.measures)].join(', ');
+
+const blocksWithin = (shape: SumShape, position: number) =>
+  Math.floor(position / shape.blockPositions);
+
 // Whole blocks by their sums, and of the block that the moment is in only the deltas up to it.
-function blocksAndDeltas(shape: SumShape, { build, position }: Moment): string {
-  const columns = [...columnNames(shape), ...measureNames(shape.measures)].join(', ');
-  const block = Math.floor(position / shape.blockPositions);
-  return `select ${columns} from ${inSchema(build, shape.name, 'block')} where block < ${block}
-    union all select ${columns} from ${inSchema(build, shape.name, 'delta')}
-      where position > ${block * shape.blockPositions} and position <= ${position}`;
+function blocksAndDeltas(shape: SumShape, moment: Moment): string {
+  const block = inSchema(moment.build, shape.name, 'block');
+  const within = blocksWithin(shape, moment.position);
+  return `select ${sumColumns(shape)} from ${block} where block < ${within}
+    union all ${deltas(shape, moment)}`;
+}
+
+function deltas(shape: SumShape, { build, position }: Moment): string {
+  const begin = blocksWithin(shape, position) * shape.blockPositions;
+  return `select ${sumColumns(shape)} from ${inSchema(build, shape.name, 'delta')}
+      where position > ${begin} and position <= ${position}`;
+}
+
+/** An additive table in two: its whole blocks, and what comes after them up to the moment. */
+export function blocksOf(shape: Shape, moment: Moment): Blocks {
+  if (shape.kind === 'keyed') throw new Error(`The table ${shape.name} has no sums`);
+  const table = inSchema(moment.build, shape.name, 'block');
+  const whole = blocksWithin(shape, moment.checkpoint);
+  return {
+    within: blocksWithin(shape, moment.position),
+    whole,
+    from: (block) => `(select ${sumColumns(shape)}, block from ${table}
+      where block >= ${block} and block < ${whole})`,
+    rest: `(${deltas(shape, moment)})`,
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type AnyEvent, anyProjection, listed, soundHistory } from '../testing/any-history.js';
 import { type OnPostgres, onPostgres, viewOf } from '../testing/index.js';
 import { plainFold } from '../testing/plain-fold.js';
-import type { ReaderScope } from '../view.js';
+import type { ReaderScope, View } from '../view.js';
 
 type Things = typeof anyProjection.tables;
 
@@ -82,6 +82,18 @@ describe('a view', () => {
     await expect(things({ scope: { authorities: ['801,802'] } })).rejects.toThrow('comma');
   });
 
+  it('keeps for each reader apart what it is asked to keep', async () => {
+    let made = 0;
+    const make = () => ({ bytes: 1, number: (made += 1) });
+    const kept = (scope: ReaderScope, position: number) =>
+      projected.view({ scope, position }, async (view) => view.kept('mine', make).number);
+    expect(await kept({ authorities: ['801'] }, 6)).toBe(1);
+    expect(await kept({ authorities: ['802'] }, 6)).toBe(2);
+    expect(await kept({ authorities: ['801'] }, 3)).toBe(1);
+    expect(await kept({ providers: ['801'] }, 6)).toBe(3);
+    expect(await kept('all', 6)).toBe(4);
+  });
+
   it('cannot write', async () => {
     const write = projected.view({}, (view) => view.sql('create table rm.mine (a int)'));
     await expect(write).rejects.toThrow(/read-only|permission denied/);
@@ -105,10 +117,12 @@ describe('the tables on PostgreSQL', () => {
                  from ${view.summands('sizes')} s group by key, s.on
                having sum(size) <> 0 or sum(count) <> 0`,
             ),
+            inBlocks: await inBlocks(view),
           }));
           expect(inOrder(rows.things)).toEqual(inOrder(plain.things));
           expect(inOrder(rows.sizes)).toEqual(inOrder(plain.sizes));
           expect(inOrder(rows.added)).toEqual(inOrder(plain.sizes));
+          expect(inOrder(rows.inBlocks)).toEqual(inOrder(plain.sizes));
         }
         await projected.close();
       }),
@@ -124,6 +138,17 @@ describe('the tables on PostgreSQL', () => {
     expect(rows).toEqual([sized('801', 1)]);
   });
 });
+
+/** The sums from whole blocks, all that there are by now, and what comes after those within. */
+function inBlocks(view: View<Things>) {
+  const { within, from, rest } = view.blocks('sizes');
+  return view.sql(
+    `select key, s.on, sum(size) as size, sum(count) as count from (
+       select key, b.on, size, count from ${from(0)} b where block < ${within}
+       union all select key, r.on, size, count from ${rest} r) s
+     group by key, s.on having sum(size) <> 0 or sum(count) <> 0`,
+  );
+}
 
 const inOrder = (rows: readonly object[]) =>
   rows

@@ -2,6 +2,7 @@ import type { EventLog } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
 import { inTransaction } from '../store/transaction.js';
 import type { View, ViewRequest } from '../view.js';
+import { keptBy } from './kept.js';
 import { instantOf } from './known-at.js';
 import { pgView } from './pg-view.js';
 import { scopeSettings, setScope } from './reader-scope.js';
@@ -39,7 +40,12 @@ export async function viewing<R>(
     const [live] = rows;
     if (!live) throw new Error(`The projection ${name} is not prepared`);
     const position = asked ?? live.checkpoint;
-    const view = pgView(client, worker.definition.shapes, { ...live, position });
+    const view = pgView(client, {
+      shapes: worker.definition.shapes,
+      moment: { ...live, position },
+      kept: keptBy(worker),
+      reader: JSON.stringify(scopeSettings(request.scope)),
+    });
     return { position, knownAt, result: await use(view) };
   });
 }
