@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Patience, Session, SessionOptions } from './session.js';
+import { openSession, type Patience, type Session, type SessionOptions } from './session.js';
 
 const USUAL: Patience = { heartbeatMs: 5000, silentMs: 30_000, answerMs: 30_000 };
 
@@ -91,7 +91,7 @@ class Keeper {
 
   private open(): Promise<Session> {
     const onError = (error: unknown) => this.tell(error);
-    return (this.session ??= opened({ ...this.options, onError }));
+    return (this.session ??= openSession({ ...this.options, onError }));
   }
 
   private async discard(lost: boolean): Promise<void> {
@@ -119,10 +119,4 @@ class Keeper {
       .then(() => Promise.reject(new Error('The store of the jobs does not answer.')));
     return Promise.race([answer, silence]).finally(() => waited.abort());
   }
-}
-
-// The queue is loaded when jobs begin: most who open the ledger take none.
-async function opened(options: SessionOptions): Promise<Session> {
-  const { openSession } = await import('./session.js');
-  return openSession(options);
 }
