@@ -21,5 +21,6 @@ export {
 export { followed, pastOf } from './followed.js';
 export { pairs, patienceMs, tellPairs } from './pairs.js';
 export { halves, plainKind, plainLedger, type PlainLeg } from './plain-ledger.js';
-export { firstDay, lastDay, randomDay, randomLedger } from './random-ledger.js';
+export { randomDay, randomLedger } from './random-ledger.js';
+export { firstDay, lastDay } from './random-values.js';
 export { acrossThreeCalendars, expectedAcross } from './three-calendars.js';

@@ -1,5 +1,3 @@
-import type { DataOf } from '@ledger/kernel';
-import type { ProvisionEvent } from '@ledger/provision/events';
 import { addDays, dateOf, dayOf, type HalfDay, mondayOf } from '@ledger/school-time';
 import fc from 'fast-check';
 import {
@@ -15,25 +13,23 @@ import {
   termSet,
   told,
 } from './events.js';
+import { corrected } from './random-corrections.js';
 import { randomlyExcluded, rescindedFirst, type StandingExclusion } from './random-exclusions.js';
 import { anyMerge, anyUnmerge } from './random-merges.js';
-import { codes, latest, patterns } from './random-values.js';
+import { codes, firstDay, lastDay, latest, one, patterns } from './random-values.js';
 
-/** The days that everything random happens on: 1 September and half term are among them. */
-export const firstDay = '2025-08-25';
-export const lastDay = '2025-11-16';
 const span = dayOf(lastDay) - dayOf(firstDay);
 
 const authorities = ['801', '802'];
 
-interface Step {
+export interface Step {
   readonly kind: keyof typeof kinds;
   readonly pick: number;
   readonly day: number;
   readonly more: number;
 }
 
-interface Leg {
+export interface Leg {
   readonly placementId: string;
   readonly pupilId: string;
   readonly providerId: string;
@@ -55,7 +51,6 @@ export interface Town {
 
 type Kind = (town: Town, step: Step) => AnyTold | readonly AnyTold[] | undefined;
 
-const one = <T>(list: readonly T[], pick: number): T | undefined => list[pick % list.length];
 const on = ({ day }: Step) => addDays(firstDay, day);
 const legIn = ({ legs }: Town, { pick }: Step) => (legs.length ? one(legs, pick) : undefined);
 
@@ -66,34 +61,8 @@ const ofLeg =
     return leg && make(leg, step);
   };
 
-type Changed = DataOf<ProvisionEvent, 'PlacementCorrected'>['changed'];
-
-const correct = (leg: Leg, changed: Changed) =>
-  later(leg.pupilId, leg.startsOn, {
-    type: 'PlacementCorrected',
-    data: { placementId: leg.placementId, changed },
-  });
-
-const corrections: readonly ((leg: Leg, day: number) => Changed)[] = [
-  (_, day) => ({ pattern: one(patterns, day) ?? '1111111111' }),
-  (_, day) => ({ ratePence: 100 * day }),
-  (_, day) => ({ plannedEndOn: day % 3 ? addDays(firstDay, day) : null }),
-  (_, day) => ({ chargedWhenAbsent: day % 2 === 0, absentDaysCharged: day % 4 === 1 ? 2 : 0 }),
-  (_, day) => ({ team: one(['inclusion', 'send'], day) ?? null }),
-  ({ ended, startsOn }, day) => (ended ? endPutRight(startsOn, day) : {}),
-  ({ ended }, day) => (ended ? {} : { startsOn: addDays(firstDay, day) }),
-];
-
-const endPutRight = (startsOn: string, day: number): Changed => ({
-  endedOn: day % 2 ? null : latest(addDays(firstDay, day), startsOn),
-  endReason: null,
-});
-
 const clauseOf = ({ more, day }: Step) =>
   more % 4 === 1 ? { absentDaysCharged: 1 + (day % 3) } : {};
-
-const corrected = (leg: Leg, { day, more }: Step): AnyTold =>
-  correct(leg, one(corrections, more)?.(leg, day) ?? {});
 
 const kinds = {
   order(town, step) {
