@@ -47,16 +47,20 @@ function plainAnswer(events: readonly AnyTold[], { authority, on }: Asked) {
     const centre = centreIn(centres, String(field('costCentre')));
     const pence = Number(field('ratePence')) * (field('rateBasis') === 'session' ? sessions : 1);
     if (date > on) centre.commitment += pence;
-    else spend(centre, pence, contributed(ledger, leg, date));
+    else spend(centre, pence, contributed(ledger, leg, { date, authority }));
   }
   return centres;
 }
 
 type PlainLedger = ReturnType<typeof plainLedger>;
 
-function contributed(ledger: PlainLedger, leg: PlainLeg, date: string): number {
+function contributed(
+  ledger: PlainLedger,
+  leg: PlainLeg,
+  { date, authority }: { readonly date: string; readonly authority: string },
+): number {
   const pence = Number(ledger.fieldOn(leg, 'contributionPence', date));
-  if (ledger.contributes(leg, date)) return pence;
+  if (ledger.contributes(leg, date, authority)) return pence;
   stopped += pence > 0 ? 1 : 0;
   return 0;
 }

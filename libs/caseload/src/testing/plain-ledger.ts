@@ -62,12 +62,14 @@ export function plainLedger(events: readonly AnyTold[]) {
   /** What is said of the birth of the child whose record it is, where the authority may know. */
   const bornOn = (pupilId: string, date: string, authority: string): PlainChild => {
     const person = personOf(pupilId);
-    const wasHere = events.some(
-      ({ streamId, data }) =>
-        streamId === `pupil-${person}` && isStanding(person, data as Fields, authority),
-    );
-    return childOn(wasHere ? person : pupilId, date);
+    return childOn(wasHere(person, authority) ? person : pupilId, date);
   };
+
+  const wasHere = (pupilId: string, authority: string): boolean =>
+    events.some(
+      ({ streamId, data }) =>
+        streamId === `pupil-${pupilId}` && isStanding(pupilId, data as Fields, authority),
+    );
 
   const isStanding = (pupilId: string, data: Fields, authority: string): boolean =>
     data['authority'] === authority && childOn(pupilId, text(data['from'])).authority === authority;
@@ -149,14 +151,15 @@ export function plainLedger(events: readonly AnyTold[]) {
   };
 
   /** Whether a school contributes: not from the first day out of the one that excluded the child. */
-  const contributes = (leg: PlainLeg, date: string): boolean =>
+  const contributes = (leg: PlainLeg, date: string, authority: string): boolean =>
     !ofType('PermanentExclusionRecorded').some((event) => {
+      const record = event.streamId.slice('exclusion-'.length);
+      if (personOf(record) !== personOf(leg.pupilId) || !wasHere(record, authority)) return false;
       const { exclusionId, schoolUrn, firstDay } = dataOf(event);
       const rescinded = ofType('PermanentExclusionRescinded').some(
         (later) => dataOf(later)['exclusionId'] === exclusionId,
       );
-      if (rescinded || event.streamId !== `exclusion-${leg.pupilId}` || date < text(firstDay))
-        return false;
+      if (rescinded || date < text(firstDay)) return false;
       const own = leg.fields['schoolUrn'] ?? childOn(leg.pupilId, startOf(leg)).schoolUrn;
       if ((own ?? schoolUrn) !== schoolUrn) return false;
       const back = datesBetween(dayAfter(text(firstDay)), date).some((day) => {
