@@ -44,7 +44,7 @@ function plainAnswer(events: readonly AnyTold[], { pupilId, on, authority }: Ask
 
 function pupilOf(event: AnyTold): string | undefined {
   if ('pupilId' in event.data) return event.data.pupilId;
-  const found = /^(?:pupil|provision)-(.*)$/.exec(event.streamId);
+  const found = /^(?:pupil|provision|exclusion)-(.*)$/.exec(event.streamId);
   return found?.[1];
 }
 
