@@ -37,8 +37,15 @@ function isBySchoolOf(
   return own === schoolUrn;
 }
 
+// Only what was said of the child since then: where its records were merged, an entry also begins
+// where the other record changes its year group, and says of the school what was said before.
 const backOnRoll = (
   { story }: Pick<Placed, 'story'>,
   { details: { schoolUrn, firstDay } }: ExclusionCourse,
 ): string | null =>
-  story.find((entry) => entry.from > firstDay && entry.schoolUrn === schoolUrn)?.from ?? null;
+  story.find(
+    (entry, at) =>
+      entry.from > firstDay &&
+      entry.schoolUrn === schoolUrn &&
+      entry.eventId !== story[at - 1]?.eventId,
+  )?.from ?? null;
