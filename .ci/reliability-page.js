@@ -7,10 +7,27 @@ export function findings(folder) {
   const found = new Map();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     const note = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    found.set(note.id, { ...found.get(note.id), ...note });
+    found.set(note.id, together(found.get(note.id), note));
   }
-  return [...found.values()].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  return inOrder(found.values());
 }
+
+// The parts of a run are in no order.
+function together(known, note) {
+  if (known?.control === undefined || note.control === undefined) return { ...known, ...note };
+  return { ...known, control: [known.control, note.control].sort().join('; ') };
+}
+
+const inOrder = (found) =>
+  [...found].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+
+/** What was found before, with the lines of a new run in the place of those of the same tests. */
+export const withRun = (before, found, date) =>
+  inOrder(
+    new Map(
+      [...before, ...found.map((line) => ({ ...line, date }))].map((line) => [line.id, line]),
+    ).values(),
+  );
 
 /** True when there is something that no test may find. */
 export const isBad = ({ count, lost, doubled }) => count === 0 || lost > 0 || doubled > 0;
@@ -19,29 +36,32 @@ const number = (value) => value.toLocaleString('en-GB');
 const cell = (text) => String(text).replaceAll('|', '\\|');
 const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
 
-const tested = ({ id, what, count, lost, doubled, seconds }) =>
-  row([id, what, number(count), number(lost), number(doubled), number(Math.round(seconds))]);
+const tested = ({ id, what, count, lost, doubled, seconds, seed, date }) =>
+  row([
+    ...[id, what, number(count), number(lost), number(doubled), number(Math.round(seconds))],
+    ...[seed, date],
+  ]);
 
 const controlled = ({ id, control }) => row([id, control]);
 
-/** @param run `{ date, machine, versions, seed, seconds }`, all but the last two as text */
+/** @param run `{ machine, versions }` of the last run, as text */
 export function reliabilityPage(found, run) {
   const faults = found.filter(({ count }) => count !== undefined);
   const controls = found.filter(({ control }) => control !== undefined);
   return [
     '# Reliability',
     '',
-    'What the fault tests counted in their last long run. `npm run test:long` writes this page; ' +
+    'What the fault tests counted, each in its own last long run. `npm run test:long` writes this ' +
+      'page, and `npm run test:long -- --testPathPatterns crash` the lines of some tests; ' +
       '`npm test` runs a small part of each. _Lost_ is what was acknowledged, or a row of a clean ' +
       'rebuild, and was not there afterwards; _doubled_ is what was there more often than once.',
     '',
-    `- Run on ${run.date}, in ${number(Math.round(run.seconds))} seconds.`,
     `- Machine: ${run.machine}.`,
     `- Versions: ${run.versions}.`,
-    `- Seed: ${run.seed}. Replay with \`npm run test:long -- --seed=${run.seed}\`.`,
+    '- To run a line again: `npm run test:long -- --seed=` and its seed.',
     '',
-    row(['test', 'fault', 'count', 'lost', 'doubled', 'seconds']),
-    '| --- | --- | --: | --: | --: | --: |',
+    row(['test', 'fault', 'count', 'lost', 'doubled', 'seconds', 'seed', 'day']),
+    '| --- | --- | --: | --: | --: | --: | --: | --- |',
     ...faults.map(tested),
     '',
     '## Controls',

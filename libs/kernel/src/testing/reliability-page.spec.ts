@@ -12,6 +12,7 @@ interface Finding {
 interface Page {
   findings(folder: string): readonly Finding[];
   isBad(finding: Finding): boolean;
+  withRun(before: readonly Finding[], found: readonly Finding[], date: string): readonly Finding[];
   reliabilityPage(found: readonly Finding[], run: object): string;
 }
 
@@ -27,21 +28,33 @@ describe('RELIABILITY.md', () => {
 
   const note = (name: string, line: object) =>
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(line));
-  const counts = { count: 1_000, lost: 0, doubled: 0, seconds: 61.4 };
-  const run = { date: '2026-01-05', machine: 'm', versions: 'v', seed: 7, seconds: 90 };
+  const counts = { count: 1_000, lost: 0, doubled: 0, seconds: 61.4, seed: 7 };
+  const run = { machine: 'm', versions: 'v' };
 
   it('has a line for each test, in order, and its control beside it', () => {
     note('c', { id: 'R10', what: 'ten', ...counts });
     note('b', { id: 'R2', control: 'two unguarded: 3 lost' });
     note('a', { id: 'R2', what: 'two', ...counts });
-    const lines = page.reliabilityPage(page.findings(folder), run).split('\n');
+    note('d', { id: 'R2', control: 'another' });
+    const all = page.withRun([], page.findings(folder), '2026-01-05');
+    const lines = page.reliabilityPage(all, run).split('\n');
     const tests = lines.filter((line) => line.startsWith('| R'));
     expect(tests).toEqual([
-      '| R2 | two | 1,000 | 0 | 0 | 61 |',
-      '| R10 | ten | 1,000 | 0 | 0 | 61 |',
-      '| R2 | two unguarded: 3 lost |',
+      '| R2 | two | 1,000 | 0 | 0 | 61 | 7 | 2026-01-05 |',
+      '| R10 | ten | 1,000 | 0 | 0 | 61 | 7 | 2026-01-05 |',
+      '| R2 | another; two unguarded: 3 lost |',
     ]);
-    expect(lines.join()).toContain('--seed=7');
+  });
+
+  it('keeps the lines of tests that a run did not take', () => {
+    const before = [
+      { id: 'R1', ...counts, date: '2026-01-05' },
+      { id: 'R2', ...counts, date: '2026-01-05' },
+    ];
+    expect(page.withRun(before, [{ id: 'R2', ...counts, count: 5 }], '2026-01-06')).toEqual([
+      { id: 'R1', ...counts, date: '2026-01-05' },
+      { id: 'R2', ...counts, count: 5, date: '2026-01-06' },
+    ]);
   });
 
   it('is not written of a run that lost, doubled or tried nothing', () => {
