@@ -1,6 +1,6 @@
 import { eventLogMigrations, postgresLog, type StoredLog } from '@ledger/event-log';
 import { anEvent, aRequest } from '@ledger/event-log/testing';
-import { LogBroken, type Recorded, type Span, type Stretch } from '@ledger/kernel';
+import { LogBroken, plainEvent, type Span, type Stretch } from '@ledger/kernel';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { stretchesOnThread } from './audit/stretches-on-thread.js';
 import { blockRoots } from './compact-tree.js';
@@ -9,19 +9,6 @@ import { blockRoots } from './compact-tree.js';
 const SIZE = 5_000;
 const LARGE = 40;
 const script = new URL('./testing/stretches-worker.js', import.meta.url);
-
-const wholly = (event: Recorded): Recorded => ({
-  position: event.position,
-  streamId: event.streamId,
-  revision: event.revision,
-  eventId: event.eventId,
-  type: event.type,
-  schemaVersion: event.schemaVersion,
-  recordedAt: event.recordedAt,
-  meta: event.meta,
-  data: event.data,
-  sealed: event.sealed,
-});
 
 describe('a log that is read on a thread', () => {
   let database: TestDatabase;
@@ -51,7 +38,7 @@ describe('a log that is read on a thread', () => {
     const found: Stretch[] = [];
     for await (const stretch of stretches ?? []) found.push(stretch);
     return {
-      events: found.flatMap(({ events }) => events.map(wholly)),
+      events: found.flatMap(({ events }) => events.map(plainEvent)),
       leaves: Buffer.concat(found.flatMap(({ leaves = Buffer.alloc(0) }) => leaves)),
       found,
     };
