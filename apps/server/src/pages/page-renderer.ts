@@ -8,6 +8,7 @@ import { LEDGER, type Ledger } from '../ledger-door.js';
 import { paths, withQuery } from './paths.js';
 
 const menu: readonly { text: string; href: string; permission: Permission }[] = [
+  { text: 'Worklist', href: paths.worklist, permission: 'follow-figures' },
   { text: 'Find a pupil', href: paths.findPupil, permission: 'find-pupil' },
   { text: 'Pupils by key stage', href: paths.keyStages, permission: 'read-figures' },
   { text: 'Attendance', href: paths.attendance, permission: 'read-figures' },

@@ -23,6 +23,7 @@ afterAll(async () => {
 const november = 'from=2025-11-01&to=2025-11-30&on=2025-12-31';
 const pages = () => [
   '/',
+  '/worklist?on=2025-12-31',
   '/pupils',
   history,
   `${history}?knownAt=soon`,
@@ -43,7 +44,7 @@ const pages = () => [
   '/nowhere',
 ];
 
-const widths = [320, 1280];
+const widths = [320, 768, 1280];
 
 /** Each page is one headed document whose tables say what they are, and nothing sticks out. */
 async function expectSound(page: Page, path: string): Promise<void> {
