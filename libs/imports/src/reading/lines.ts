@@ -8,6 +8,8 @@ export interface Line {
   readonly cells: readonly string[];
 }
 
+export type Lines = readonly Line[];
+
 const LONGEST_RECORD = 1_000_000;
 const GRAMMAR = {
   bom: true,
@@ -18,35 +20,30 @@ const GRAMMAR = {
 };
 
 /**
- * The lines of a CSV file that are not blank, read as they come; LF, CRLF and CR end a line outside
- * quotation marks. @throws UnreadableFile from the row on that cannot be read.
+ * The lines of a CSV file that are not blank, a list for each piece of it that is read: a promise for
+ * each line would take longer than the line. LF, CRLF and CR end a line outside quotation marks.
+ * @throws UnreadableFile from the row on that cannot be read.
  */
-export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  const last = { row: 0 };
+export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Lines> {
+  let last = 0;
   try {
-    yield* numbered(records(bytes), last);
+    for await (const list of records(bytes)) {
+      const lines = list.map((cells, index) => ({ row: last + 1 + index, cells }));
+      last += list.length;
+      yield lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    }
   } catch (error) {
-    throw unreadable(error, last.row + 1);
-  }
-}
-
-async function* numbered(
-  lists: AsyncIterable<readonly string[][]>,
-  last: { row: number },
-): AsyncGenerator<Line> {
-  for await (const list of lists) {
-    const lines = list.map((cells, index) => ({ row: last.row + 1 + index, cells }));
-    last.row += list.length;
-    yield* lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    throw unreadable(error, last + 1);
   }
 }
 
 /** How many lines there are, counted no further than `most`. @throws UnreadableFile */
 export async function countLines(bytes: AsyncIterable<Uint8Array>, most: number): Promise<number> {
-  const lines = readLines(bytes);
   let count = 0;
-  while (count < most && !(await lines.next()).done) count += 1;
-  await lines.return(undefined);
+  for await (const lines of readLines(bytes)) {
+    count += lines.length;
+    if (count >= most) return most;
+  }
   return count;
 }
 
