@@ -22,7 +22,8 @@ interface Import {
   readonly tally: Tally;
 }
 
-const ROWS_AT_ONCE = 1000;
+/** Enough that a register of a large provider is seldom cut in two: each part is a request. */
+const ROWS_AT_ONCE = 2000;
 /** So that the next rows are judged while the database records the last. */
 const CHUNKS_AT_ONCE = 3;
 
