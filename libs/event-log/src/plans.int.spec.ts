@@ -1,7 +1,7 @@
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import type pg from 'pg';
 import { appendStatement } from './append-statement.js';
-import { spanText } from './copy-stretches.js';
+import { spanText } from './leaves/leaves-in-postgres.js';
 import { eventLogMigrations } from './migrations.js';
 import { postgresLog } from './postgres-log.js';
 import { prepare } from './prepare.js';

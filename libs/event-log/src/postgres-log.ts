@@ -11,7 +11,6 @@ import type {
 import type { Database } from '@ledger/postgres';
 import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
-import { copyStretches } from './copy-stretches.js';
 import { leavesInPostgres } from './leaves/leaves-in-postgres.js';
 import type { ReadLeaves } from './leaves/read-leaves.js';
 import { mayPass } from './may-pass.js';
@@ -20,6 +19,7 @@ import { outcomesOf } from './outcomes.js';
 import { Pipeline } from './pipeline.js';
 import { type Prepared, prepare } from './prepare.js';
 import { type LogState, positionAt, readAll, readState, readStreams } from './readers.js';
+import { stretchesOf } from './leaves/stretches.js';
 import { WakeUp } from './wake-up.js';
 
 /** An event log that can still be made a simulated one while it is empty. */
@@ -97,7 +97,7 @@ class PostgresLog implements StoredLog {
   }
 
   stretches(span: Span): AsyncIterable<Stretch> {
-    return copyStretches(this.database.pool('read'), this.logId, span);
+    return stretchesOf(this.leaves, this.logId, span);
   }
 
   async head(): Promise<Head> {

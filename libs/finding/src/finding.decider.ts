@@ -1,12 +1,4 @@
-import {
-  type DataOf,
-  decide,
-  type Decided,
-  type Decider,
-  type DecisionFacts,
-  evolve,
-  statedBy,
-} from '@ledger/kernel';
+import { type DataOf, decideAll, type Decider, statedBy } from '@ledger/kernel';
 import { FindingCommand } from './finding.commands.js';
 import { FindingEvent } from './finding.events.js';
 import { refuse } from './finding.refusals.js';
@@ -48,7 +40,8 @@ export const finding: Decider<Finding, FindingCommand, FindingEvent> = {
     CloseQaFinding: (state, data) => close(known(state), data),
     ReopenQaFinding: (state, data) => reopen(known(state), data),
     ShareQaFinding: (state, data) => share(known(state), data),
-    StateQaFinding: (state, data, facts) => allOf(state, commandsIn(data), facts),
+    StateQaFinding: (state, data, facts) =>
+      decideAll(finding, state, { commands: commandsIn(data), facts }),
   },
 };
 
@@ -71,17 +64,3 @@ function commandsIn(said: DataOf<FindingCommand, 'StateQaFinding'>): readonly Fi
     ...said.shared.map((data) => ({ type: 'ShareQaFinding' as const, data })),
   ];
 }
-
-// One after the other, each decided on what the ones before it have made of the finding.
-function allOf(state: Finding, commands: readonly FindingCommand[], facts: DecisionFacts) {
-  const decided: Decided<FindingEvent>[] = [];
-  let now = state;
-  for (const command of commands) {
-    const events = decide(finding, now, { command, facts });
-    for (const event of events) now = evolve(finding, now, { ...event, ...unrecorded });
-    decided.push(...events);
-  }
-  return decided;
-}
-
-const unrecorded = { eventId: '', authority: '', personal: [] };

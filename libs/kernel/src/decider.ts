@@ -78,3 +78,34 @@ export function decide<S, C extends Message, E extends Message>(
   if (!choose) throw new Error(`${decider.category} knows no command ${question.command.type}`);
   return choose(state, question.command.data, question.facts);
 }
+
+/** The state as events will make it once they are recorded; their ids are not known yet. */
+export const foretoldAll = <S, C extends Message, E extends Message>(
+  decider: Decider<S, C, E>,
+  state: S,
+  events: readonly Decided<E>[],
+): S =>
+  events.reduce(
+    (now, event) =>
+      evolve(decider, now, { ...event, ...unrecorded, personal: event.personal ?? [] }),
+    state,
+  );
+
+const unrecorded = { eventId: '', authority: '' };
+
+/** What commands record one after the other, each decided on what the ones before it have made. */
+export function decideAll<S, C extends Message, E extends Message>(
+  decider: Decider<S, C, E>,
+  state: S,
+  question: { readonly commands: readonly C[]; readonly facts: DecisionFacts },
+): readonly Decided<E>[] {
+  const { facts } = question;
+  const all: Decided<E>[] = [];
+  let now = state;
+  for (const command of question.commands) {
+    const events = decide(decider, now, { command, facts });
+    now = foretoldAll(decider, now, events);
+    all.push(...events);
+  }
+  return all;
+}

@@ -96,12 +96,8 @@ export class LogBroken extends Error {
 export interface Span {
   readonly after: number;
   readonly until: number;
-  /** The event types that the reader wants; the others are only checked to be there. */
-  readonly wants: (type: string) => boolean;
-  /** Somebody else makes the leaves of this span meanwhile: none are made, and none are given. */
-  readonly isAudited?: boolean;
-  /** Types that are not wanted, as far as they are known: of an audited span they need not be read. */
-  readonly unwanted?: readonly string[];
+  /** Events of these types are verified like all others, but not given. */
+  readonly unwanted: ReadonlySet<string>;
 }
 
 /** A part of the log without holes, of which only the wanted events are given. */
@@ -113,6 +109,8 @@ export interface Stretch {
    * the log; absent where they cannot be told.
    */
   readonly leaves?: Uint8Array;
+  /** The roots of the tree's blocks among the leaves, where they are made already. */
+  readonly blocks?: Uint8Array;
   /** The position that it ends with. */
   readonly to: number;
 }

@@ -23,3 +23,17 @@ export interface Recorded<E extends Message = Message> {
 export type Opened<E extends Message = Message> = Recorded<E> & {
   readonly personal: readonly PersonalPart[];
 };
+
+/** The event with each field a plain value: a store may have parsed nothing of it yet. */
+export const plainEvent = (event: Recorded): Recorded => ({
+  position: event.position,
+  streamId: event.streamId,
+  revision: event.revision,
+  eventId: event.eventId,
+  type: event.type,
+  schemaVersion: event.schemaVersion,
+  recordedAt: event.recordedAt,
+  meta: event.meta,
+  data: event.data,
+  sealed: event.sealed,
+});

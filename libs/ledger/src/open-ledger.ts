@@ -8,7 +8,14 @@ import {
   refuseLogElsewhere,
   type StoredLog,
 } from '@ledger/event-log';
-import { type Auditor, auditHere, auditOnThreads, keptInFolder } from '@ledger/proof';
+import type { Span } from '@ledger/kernel';
+import {
+  type Auditor,
+  auditHere,
+  auditOnThreads,
+  keptInFolder,
+  stretchesOnThread,
+} from '@ledger/proof';
 import { jobsMigrations } from '@ledger/jobs';
 import { type Database, openDatabase } from '@ledger/postgres';
 import { openReadModel, readModelMigrations } from '@ledger/read-model';
@@ -85,9 +92,12 @@ const auditorOf =
       ? auditOnThreads({ database, logId: log.logId, threads })
       : { audit: auditHere(log.logId, log.leaves), close: async () => undefined };
 
-// Whoever folds a log that is elsewhere makes its leaves on the way, rather than read it twice.
-const beside = (opened: Opened) =>
-  opened.settings.eventStoreUrl === undefined ? { auditor: () => auditorOf(opened)(1) } : {};
+// A log that is elsewhere is read by the thread that folds it. One that is empty may yet become a
+// simulated one, which has another id.
+const stretchesIn = ({ settings, database, log }: Opened) =>
+  settings.eventStoreUrl === undefined
+    ? { stretches: (span: Span) => stretchesOnThread({ database, logId: log.logId }, span) }
+    : {};
 
 async function openUpon(settings: Settings, database: Database, watch: Watch): Promise<Ledger> {
   const log = await openLog(settings, database, watch);
@@ -110,7 +120,7 @@ async function openOver(opened: Opened, watch: Watch): Promise<Ledger> {
     knownTypes: new Set(catalogue().map((kind) => kind.type)),
     open: openEvents(vault),
     knownRoot: () => lastVerified(settings, log.logId),
-    ...beside(opened),
+    ...stretchesIn(opened),
     ...watch,
   });
   await readModel.prepare();

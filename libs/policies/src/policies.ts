@@ -1,37 +1,34 @@
 import { given } from '@ledger/kernel';
 import { addDays } from '@ledger/school-time';
 import type { DueItem } from './due-item.js';
-import type { Policy } from './policy.js';
+import type { Policy, PolicyAsk } from './policy.js';
 
-/** The last day has to be over. */
-const isOver = (dueOn: string, today: string): boolean => today > dueOn;
+/** Asks when the last day is over, and not before. */
+const onceOver =
+  (ask: (item: DueItem) => PolicyAsk): Policy['ask'] =>
+  (item, today) =>
+    today > item.dueOn ? ask(item) : undefined;
 
 const documentExpired: Policy = {
   kind: 'document-expiry',
   runs: 'daily',
   says: 'When the last day of a compliance document is over, it is recorded as expired.',
-  ask: ({ dueOn, facts }, today) =>
-    isOver(dueOn, today)
-      ? {
-          category: 'compliance',
-          type: 'ExpireComplianceDocument',
-          data: { documentId: facts['documentId'] },
-        }
-      : undefined,
+  ask: onceOver(({ facts }) => ({
+    category: 'compliance',
+    type: 'ExpireComplianceDocument',
+    data: { documentId: facts['documentId'] },
+  })),
 };
 
 const milestoneMissed: Policy = {
   kind: 'milestone',
   runs: 'daily',
   says: 'When the day of a milestone is over and it is not met, it is recorded as missed.',
-  ask: ({ dueOn, facts }, today) =>
-    isOver(dueOn, today)
-      ? {
-          category: 'provider-plan',
-          type: 'MissMilestone',
-          data: { milestoneId: facts['milestoneId'], missedOn: addDays(dueOn, 1) },
-        }
-      : undefined,
+  ask: onceOver(({ dueOn, facts }) => ({
+    category: 'provider-plan',
+    type: 'MissMilestone',
+    data: { milestoneId: facts['milestoneId'], missedOn: addDays(dueOn, 1) },
+  })),
 };
 
 const pauseDecided: Policy = {
@@ -90,14 +87,11 @@ const reviewMissed: Policy = {
   kind: 'review',
   runs: 'daily',
   says: 'When the day of a review is over and it was not held, it is recorded as missed.',
-  ask: (item, today) =>
-    isOver(item.dueOn, today)
-      ? {
-          category: 'review',
-          type: 'RecordReviewMissed',
-          data: { ...reviewName(item), missedOn: addDays(item.dueOn, 1) },
-        }
-      : undefined,
+  ask: onceOver((item) => ({
+    category: 'review',
+    type: 'RecordReviewMissed',
+    data: { ...reviewName(item), missedOn: addDays(item.dueOn, 1) },
+  })),
 };
 
 const transferToFollow: Policy = {

@@ -1,6 +1,6 @@
 /**
  * Told of a row of a copy: its bytes stand from `begin` up to `end`. They are the hearer's to change,
- * and good only until it returns.
+ * and to keep.
  */
 export type SeeRow = (bytes: Buffer, begin: number, end: number) => void;
 

@@ -4,9 +4,8 @@ import { CopyFrames, type SeeRow } from './copy-frames.js';
 
 /**
  * Runs a `copy ... to stdout` and tells of each row where it stands in what came, without a copy of
- * it: where there are many rows, at a third of the cost of `copyOut`. It comes back after each piece
- * of the stream, and reads no further until it is asked to go on. The client does nothing else
- * meanwhile; it cannot be used again when this was left before the end.
+ * it. It comes back after each piece of the stream, and reads no further until it is asked to go on.
+ * The client does nothing else meanwhile; it cannot be used again when this was left before the end.
  */
 export async function* copyRows(
   client: pg.ClientBase,

@@ -1,7 +1,6 @@
 export { connectionLost } from './connection-lost.js';
 export { copyField, copyIn, fieldText } from './copy.js';
 export { type SeeRow } from './copy-frames.js';
-export { copyOut } from './copy-out.js';
 export { copyRows } from './copy-rows.js';
 export { type Place } from './address.js';
 export { type Database, type DatabaseOptions, openDatabase, poolsAt } from './database.js';

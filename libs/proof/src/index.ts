@@ -1,6 +1,7 @@
 export { type Audit, type Audited, type Auditor } from './audit/audit.js';
 export { auditHere } from './audit/audit-here.js';
 export { type Auditing, auditOnThreads } from './audit/audit-on-threads.js';
+export { type OnThread, stretchesOnThread } from './audit/stretches-on-thread.js';
 export {
   type Checkpoint,
   checkpointBody,
@@ -13,7 +14,6 @@ export { EMPTY_ROOT, type Hash, HASH_BYTES, leafHash, nodeHash } from './hashing
 export { keptInFolder, type KeptProof } from './kept-proof.js';
 export { consistencyProof, inclusionProof, type ReadHash, rootAt } from './proofs.js';
 export { type Subtree } from './subtrees.js';
-export { leavesInOrder } from './leaves-in-order.js';
 export { TileBuilder } from './tile-builder.js';
 export {
   firstDifference,

@@ -1,4 +1,4 @@
-import { type Decided, type Decider, type DecisionFacts, evolve } from '@ledger/kernel';
+import { type Decided, type Decider, type DecisionFacts, foretoldAll } from '@ledger/kernel';
 import { ProvisionCommand } from './provision.commands.js';
 import { correctPlacement } from './provision.correct.js';
 import { endPlacement, recordNotArrived, startPlacement } from './provision.course.js';
@@ -66,13 +66,8 @@ function standing<Data extends Asked>(decide: Decision<Data>): Decision<Data> {
     if (state.pupilId !== null && state.pupilId !== data.pupilId)
       throw refuse('placement-moved-to-another-pupil', {}, 'pupilId');
     const events = decide(state, data, facts);
-    const after = events.reduce(foretold, state);
+    const after = foretoldAll(provision, state, events);
     if (events.length > 0 && 'placementId' in data) mustStand(after, legToChange(after, data));
     return events;
   };
-}
-
-function foretold(state: Provision, event: Decided<ProvisionEvent>): Provision {
-  const unrecorded = { eventId: '', authority: '', personal: event.personal ?? [] };
-  return evolve(provision, state, { ...event, ...unrecorded });
 }

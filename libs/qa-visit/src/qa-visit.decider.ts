@@ -1,12 +1,4 @@
-import {
-  type DataOf,
-  decide,
-  type Decided,
-  type Decider,
-  type DecisionFacts,
-  evolve,
-  statedBy,
-} from '@ledger/kernel';
+import { type DataOf, decideAll, type Decider, statedBy } from '@ledger/kernel';
 import { QaVisitCommand } from './qa-visit.commands.js';
 import { QaVisitEvent } from './qa-visit.events.js';
 import { refuse } from './qa-visit.refusals.js';
@@ -57,7 +49,8 @@ export const qaVisit: Decider<QaVisit, QaVisitCommand, QaVisitEvent> = {
     CancelQaVisit: (state, data) => cancelVisit(known(state), data),
     IssueQaReport: (state, data) => issueReport(known(state), data),
     ShareQaReport: (state, data) => shareReport(known(state), data),
-    StateQaVisit: (state, data, facts) => allOf(state, commandsIn(data), facts),
+    StateQaVisit: (state, data, facts) =>
+      decideAll(qaVisit, state, { commands: commandsIn(data), facts }),
   },
 };
 
@@ -75,17 +68,3 @@ function commandsIn(said: DataOf<QaVisitCommand, 'StateQaVisit'>): readonly QaVi
     ...said.shared.map((data) => ({ type: 'ShareQaReport' as const, data })),
   ];
 }
-
-// One after the other, each decided on what the ones before it have made of the visit.
-function allOf(state: QaVisit, commands: readonly QaVisitCommand[], facts: DecisionFacts) {
-  const decided: Decided<QaVisitEvent>[] = [];
-  let now = state;
-  for (const command of commands) {
-    const events = decide(qaVisit, now, { command, facts });
-    for (const event of events) now = evolve(qaVisit, now, { ...event, ...unrecorded });
-    decided.push(...events);
-  }
-  return decided;
-}
-
-const unrecorded = { eventId: '', authority: '', personal: [] };

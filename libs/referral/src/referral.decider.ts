@@ -1,4 +1,4 @@
-import { type Decided, type Decider, evolve } from '@ledger/kernel';
+import { type Decider, foretoldAll } from '@ledger/kernel';
 import { ReferralCommand } from './referral.commands.js';
 import { end, reopen } from './referral.endings.js';
 import { ReferralEvent } from './referral.events.js';
@@ -21,7 +21,7 @@ export const referral: Decider<Referral, ReferralCommand, ReferralEvent> = {
       const endings = endingOf(submission);
       const events = submitted(state, submission);
       return endings.reduce(
-        (so, ending) => [...so, ...end(so.reduce(foretold, state), ending)],
+        (so, ending) => [...so, ...end(foretoldAll(referral, state, so), ending)],
         events,
       );
     },
@@ -36,8 +36,3 @@ export const referral: Decider<Referral, ReferralCommand, ReferralEvent> = {
     ReopenReferral: reopen,
   },
 };
-
-function foretold(state: Referral, event: Decided<ReferralEvent>): Referral {
-  const unrecorded = { eventId: '', authority: '', personal: event.personal ?? [] };
-  return evolve(referral, state, { ...event, ...unrecorded });
-}

@@ -13,11 +13,7 @@ const ids = {
   document: randomUUID(),
 };
 
-const send = (path: string, data: object, headers: Record<string, string> = {}) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({ 'Idempotency-Key': randomUUID(), ...headers })
-    .send({ data });
+const send: Served['send'] = (...asked) => server.send(...asked);
 
 const eventAt = async (answer: { body: unknown }) => {
   const { position } = answer.body as { position: number };

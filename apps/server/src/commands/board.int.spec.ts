@@ -8,10 +8,7 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 const send = (path: string, data: object, headers: Record<string, string> = {}) =>
-  server.ask
-    .post(`/api/v1/improvement-plan/${path}`)
-    .set({ 'Idempotency-Key': randomUUID(), ...headers })
-    .send({ data });
+  server.send(`improvement-plan/${path}`, data, headers);
 
 describe('the commands of an improvement plan', () => {
   it('record an action and its status, once, and refuse a status of no action', async () => {

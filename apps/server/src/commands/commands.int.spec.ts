@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { served, type Served } from '../testing/served.js';
+import { errorsIn, served, type Served } from '../testing/served.js';
 import { agentAs } from '../testing/signed-in.js';
 
 let server: Served;
@@ -10,12 +10,7 @@ const ids = {
   placement: randomUUID(),
 };
 
-/** Sends a command; a fresh Idempotency-Key unless one is given. */
-const send = (path: string, data: object, headers: Record<string, string> = {}) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({ 'Idempotency-Key': randomUUID(), ...headers })
-    .send({ data });
+const send: Served['send'] = (...asked) => server.send(...asked);
 
 const child = {
   asAt: '2025-09-01',
@@ -55,9 +50,6 @@ beforeAll(async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
 });
 afterAll(() => server?.close());
-
-const errors = (answer: { body: unknown }) =>
-  (answer.body as { errors: { pointer: string; code: string; message: string }[] }).errors;
 
 describe('a command', () => {
   it('answers with position, revision and the ids of its events', async () => {
@@ -100,13 +92,13 @@ describe('a command', () => {
     expect((await server.ledger.log.head()).position).toBe(before.position);
     const other = await send(path, { ...budget, amountPence: 2 }, key);
     expect(other.status).toBe(422);
-    expect(errors(other)[0]?.code).toBe('request-id-reused');
+    expect(errorsIn(other)[0]?.code).toBe('request-id-reused');
   });
 
   it('without a key is refused', async () => {
     const path = `/api/v1/pupil/${ids.pupil}/register-child`;
     const answer = await server.ask.post(path).send({ data: child });
-    expect([answer.status, errors(answer)[0]?.code]).toEqual([400, 'idempotency-key-needed']);
+    expect([answer.status, errorsIn(answer)[0]?.code]).toEqual([400, 'idempotency-key-needed']);
   });
 
   it('of the wrong shape is 400 with the place of each fault', async () => {
@@ -117,7 +109,7 @@ describe('a command', () => {
       wages: 1,
     });
     expect(answer.status).toBe(400);
-    const pointers = errors(answer).map(({ pointer }) => pointer);
+    const pointers = errorsIn(answer).map(({ pointer }) => pointer);
     expect(pointers).toEqual(expect.arrayContaining(['/data/startsOn', '/data/pattern', '/data']));
   });
 
@@ -128,7 +120,7 @@ describe('a command', () => {
       { 'If-Match': '"1"' },
     );
     expect(answer.status).toBe(409);
-    expect(errors(answer)[0]).toMatchObject({
+    expect(errorsIn(answer)[0]).toMatchObject({
       code: 'placement-ends-before-it-starts',
       pointer: '/data/endedOn',
       message: expect.stringMatching(/\.$/),
@@ -137,15 +129,15 @@ describe('a command', () => {
 
   it('for a child, provider or reference that is unknown or taken is 409', async () => {
     const stranger = await send(`provision/${randomUUID()}/order-placement`, order());
-    expect(errors(stranger)[0]?.code).toBe('unknown-pupil');
+    expect(errorsIn(stranger)[0]?.code).toBe('unknown-pupil');
     const nowhere = { ...order(), providerId: randomUUID() };
     const answer = await send(`provision/${ids.pupil}/order-placement`, nowhere);
-    expect(errors(answer)[0]).toMatchObject({
+    expect(errorsIn(answer)[0]).toMatchObject({
       code: 'unknown-provider',
       pointer: '/data/providerId',
     });
     const twice = await send(`pupil/${randomUUID()}/register-child`, child);
-    expect([twice.status, errors(twice)[0]?.code]).toEqual([409, 'reference-already-claimed']);
+    expect([twice.status, errorsIn(twice)[0]?.code]).toEqual([409, 'reference-already-claimed']);
   });
 
   it('in a register takes the placement from the record, not from the caller', async () => {
@@ -155,9 +147,9 @@ describe('a command', () => {
     expect((await send(path, { marks: [{ ...mark, placement }] })).status).toBe(400);
     expect((await send(path, { marks: [mark] })).status).toBe(200);
     const early = `register/${ids.provider}-2025-11-04-AM/mark-attendance`;
-    expect(errors(await send(early, { marks: [mark] }))[0]?.code).toBe('mark-before-the-start');
+    expect(errorsIn(await send(early, { marks: [mark] }))[0]?.code).toBe('mark-before-the-start');
     const unknown = await send(early, { marks: [{ ...mark, placementId: randomUUID() }] });
-    expect(errors(unknown)[0]?.pointer).toBe('/data/marks/0/placementId');
+    expect(errorsIn(unknown)[0]?.pointer).toBe('/data/marks/0/placementId');
   });
 
   it('keeps free text and names out of the clear, and opens them for who may read them', async () => {

@@ -5,11 +5,7 @@ let server: Served;
 const ids = { provider: randomUUID(), pupil: randomUUID(), placement: randomUUID() };
 const placementId = ids.placement;
 
-const send = (path: string, data: object, headers: Record<string, string> = {}) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({ 'Idempotency-Key': randomUUID(), ...headers })
-    .send({ data });
+const send: Served['send'] = (...asked) => server.send(...asked);
 
 beforeAll(async () => {
   server = await served();

@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { served, type Served } from '../testing/served.js';
+import { errorsIn, seen, served, type Served } from '../testing/served.js';
 
 let server: Served;
 const pupil = randomUUID();
 const exclusionId = randomUUID();
 const supportId = randomUUID();
 
-/** Sends a command; a fresh Idempotency-Key each time, and the revision seen where there is one. */
-const send = (path: string, data: object, seen?: number) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({
-      'Idempotency-Key': randomUUID(),
-      ...(seen === undefined ? {} : { 'If-Match': `"${seen}"` }),
-    })
-    .send({ data });
-
-const errors = (answer: { body: unknown }) =>
-  (answer.body as { errors: { pointer: string; code: string }[] }).errors;
+const send = (path: string, data: object, revision?: number) =>
+  server.send(path, data, seen(revision));
 
 beforeAll(async () => {
   server = await served();
@@ -65,7 +55,7 @@ describe('a permanent exclusion over HTTP', () => {
   it('is recorded once, and its reference is taken', async () => {
     expect((await send(record, said, 0)).body).toMatchObject({ outcome: 'unchanged' });
     const other = await send(record, { ...said, exclusionId: randomUUID() }, 0);
-    expect(errors(other)[0]?.code).toBe('reference-already-claimed');
+    expect(errorsIn(other)[0]?.code).toBe('reference-already-claimed');
     const found = await server.ask
       .post('/api/v1/lookups')
       .send({ kind: 'suspension', ref: 'PX-9' });
@@ -89,14 +79,14 @@ describe('a permanent exclusion over HTTP', () => {
       { exclusionId, rescindedOn: '2026-01-21' },
       3,
     );
-    expect([late.status, errors(late)[0]?.code]).toEqual([409, 'outcome-not-a-legal-step']);
+    expect([late.status, errorsIn(late)[0]?.code]).toEqual([409, 'outcome-not-a-legal-step']);
   });
 
   it('takes no next school day from the caller, and no unknown child', async () => {
     const told = await send(record, { ...said, nextSchoolDay: '2025-11-08' }, 3);
     expect(told.status).toBe(400);
     const stranger = await send(`exclusion/${randomUUID()}/record-suspension`, said);
-    expect(errors(stranger)[0]?.code).toBe('unknown-pupil');
+    expect(errorsIn(stranger)[0]?.code).toBe('unknown-pupil');
   });
 });
 
@@ -113,7 +103,7 @@ describe('two records of one child over HTTP', () => {
     const child = { asAt: '2025-09-01', authority: '808', identity, needs: {} };
     await send(`pupil/${twin}/register-child`, child);
     const early = await send(`pupil/${pupil}/merge-child-records`, stays, 0);
-    expect(errors(early)[0]?.code).toBe('merge-not-on-the-other-record');
+    expect(errorsIn(early)[0]?.code).toBe('merge-not-on-the-other-record');
     const first = await send(`pupil/${twin}/merge-child-records`, goes, 0);
     expect(first.body).toMatchObject({ outcome: 'recorded', revision: 1 });
     const again = await send(`pupil/${twin}/merge-child-records`, goes, 1);
@@ -122,7 +112,7 @@ describe('two records of one child over HTTP', () => {
     expect(second.body).toMatchObject({ outcome: 'recorded', revision: 1 });
     const undo = { otherPupilId: pupil, unmergedOn: '2026-01-14' };
     const silent = await send(`pupil/${twin}/unmerge-child-records`, undo, 1);
-    expect(errors(silent)[0]?.code).toBe('reason-needed');
+    expect(errorsIn(silent)[0]?.code).toBe('reason-needed');
     const unmerged = await server.ask
       .post(`/api/v1/pupil/${twin}/unmerge-child-records`)
       .set({ 'Idempotency-Key': randomUUID(), 'If-Match': '"1"' })
@@ -150,7 +140,7 @@ describe('support over HTTP', () => {
   it('is refused an end before its start, and a provider that is not on record', async () => {
     const end = { supportId, endedOn: '2025-09-01' };
     const early = await send(`${path}/end-pre-ap-support`, end, 0);
-    expect(errors(early)[0]).toMatchObject({
+    expect(errorsIn(early)[0]).toMatchObject({
       code: 'support-ends-before-it-starts',
       pointer: '/data/endedOn',
     });
@@ -159,7 +149,7 @@ describe('support over HTTP', () => {
       ...{ startsOn: '2025-11-03', sessions: 12 },
     };
     const unknown = await send(`${path}/commission-in-school-support`, inSchool, 0);
-    expect(errors(unknown)[0]?.code).toBe('unknown-provider');
+    expect(errorsIn(unknown)[0]?.code).toBe('unknown-provider');
   });
 
   it('takes an absence for health in its own right', async () => {
@@ -185,7 +175,7 @@ describe('edge case 32: an erasure over HTTP', () => {
       outcome: 'recorded',
     });
     const alone = await send(decide, { ...refused, deciders: ['dpo', 'dpo'] }, 0);
-    expect(errors(alone)[0]?.code).toBe('erasure-needs-two-people');
+    expect(errorsIn(alone)[0]?.code).toBe('erasure-needs-two-people');
     expect((await send(decide, refused, 0)).body).toMatchObject({ outcome: 'recorded' });
     expect((await send(decide, refused, 1)).body).toMatchObject({ outcome: 'unchanged' });
     const [, decided] = await server.ledger.log.readStream(`erasure-${pupil}`);

@@ -7,11 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-const send = (path: string, data: object, headers: Record<string, string> = {}) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({ 'Idempotency-Key': randomUUID(), ...headers })
-    .send({ data });
+const send: Served['send'] = (...asked) => server.send(...asked);
 
 describe('the commands of a framework', () => {
   const terms = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { served, type Served } from '../testing/served.js';
+import { errorsIn, seen, served, type Served } from '../testing/served.js';
 
 let server: Served;
 const ids = {
@@ -9,20 +9,10 @@ const ids = {
   panel: randomUUID(),
 };
 
-/** Sends a command; a fresh Idempotency-Key each time, and the revision seen where there is one. */
-const send = (path: string, data: object, seen?: number) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({
-      'Idempotency-Key': randomUUID(),
-      ...(seen === undefined ? {} : { 'If-Match': `"${seen}"` }),
-    })
-    .send({ data });
+const send = (path: string, data: object, revision?: number) =>
+  server.send(path, data, seen(revision));
 const atPanel = (command: string, data: object, seen?: number) =>
   send(`panel/${ids.panel}/${command}`, data, seen);
-
-const errors = (answer: { body: unknown }) =>
-  (answer.body as { errors: { pointer: string; code: string }[] }).errors;
 
 const meeting = { panelRef: 'BIP-1', kind: 'inclusion-panel', heldOn: '2025-10-15' };
 const item = () => ({ referralId: ids.referral });
@@ -58,7 +48,7 @@ describe('a panel over HTTP', () => {
     expect(found.body).toMatchObject({ id: ids.panel });
     const nothing = { referralId: randomUUID() };
     const unknown = await atPanel('put-referral-on-agenda', nothing, 0);
-    expect(errors(unknown)[0]?.code).toBe('unknown-referral');
+    expect(errorsIn(unknown)[0]?.code).toBe('unknown-referral');
     const put = await atPanel('put-referral-on-agenda', item(), 0);
     expect(put.body).toMatchObject({ outcome: 'recorded', revision: 1 });
   });
@@ -69,13 +59,13 @@ describe('a panel over HTTP', () => {
       ...{ approver: { memberId: 'lead', role: 'lead' }, unregisteredReason: 'short-bridge' },
     };
     const early = await atPanel('decide-referral', decision, 1);
-    expect(errors(early)[0]?.code).toBe('referral-not-considered');
+    expect(errorsIn(early)[0]?.code).toBe('referral-not-considered');
     const members = [{ memberId: 'chair', role: 'chair', organisation: '801' }];
     const discussion = 'Kanarienvogel';
     const considered = { ...item(), members, options: ['outreach'], discussion };
     expect((await atPanel('consider-referral', considered, 1)).status).toBe(200);
     const silent = await atPanel('decide-referral', decision, 2);
-    expect(errors(silent)[0]).toMatchObject({
+    expect(errorsIn(silent)[0]).toMatchObject({
       code: 'out-of-area-reason-missing',
       pointer: '/data/outOfAreaReason',
     });
@@ -128,13 +118,13 @@ describe('a placement ordered over HTTP under a decision', () => {
   it('is refused above the cost and past the end that were approved, in words', async () => {
     const dear = await child('order-placement', { ...order, ratePence: 95_01 }, { decisionRef });
     expect(dear.status).toBe(409);
-    expect(errors(dear)[0]).toMatchObject({
+    expect(errorsIn(dear)[0]).toMatchObject({
       code: 'order-beyond-approval',
       message: expect.stringContaining('BIP-1 the placement is above weekly cost. Have a second'),
     });
     const endless = { ...order, plannedEndOn: undefined };
     const long = await child('order-placement', endless, { decisionRef });
-    expect(JSON.stringify(errors(long))).toContain('past approved end');
+    expect(JSON.stringify(errorsIn(long))).toContain('past approved end');
     expect(await server.ledger.log.readStream(`provision-${ids.pupil}`)).toEqual([]);
   });
 
@@ -153,7 +143,7 @@ describe('a placement ordered over HTTP under a decision', () => {
   it('is not varied beyond it either, though the variation names no decision; less is free', async () => {
     const vary = { placementId, from: '2025-11-17' };
     const dear = await child('vary-package', { ...vary, ratePence: 96_00 }, { seen: 0 });
-    expect(errors(dear)[0]?.code).toBe('order-beyond-approval');
+    expect(errorsIn(dear)[0]?.code).toBe('order-beyond-approval');
     const less = await child('vary-package', { ...vary, pattern: '1100000000' }, { seen: 0 });
     expect(less.body).toMatchObject({ outcome: 'recorded' });
   });
@@ -163,7 +153,7 @@ describe('a placement ordered over HTTP under a decision', () => {
     const second = { ...order, placementId: longer, placementRef: 'PL-9', pattern: '0000110000' };
     const long = { ...second, plannedEndOn: '2026-02-13' };
     const refused = await child('order-placement', long, { decisionRef, seen: 1 });
-    expect(JSON.stringify(errors(refused))).toContain('above weekly cost, past approved end');
+    expect(JSON.stringify(errorsIn(refused))).toContain('above weekly cost, past approved end');
     const approved = await atPanel(
       'give-second-approval',
       {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { served, type Served } from '../testing/served.js';
+import { errorsIn, seen, served, type Served } from '../testing/served.js';
 
 let server: Served;
 const ids = {
@@ -9,18 +9,8 @@ const ids = {
   approach: randomUUID(),
 };
 
-/** Sends a command; a fresh Idempotency-Key each time, and the revision seen where there is one. */
-const send = (path: string, data: object, seen?: number) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({
-      'Idempotency-Key': randomUUID(),
-      ...(seen === undefined ? {} : { 'If-Match': `"${seen}"` }),
-    })
-    .send({ data });
-
-const errors = (answer: { body: unknown }) =>
-  (answer.body as { errors: { pointer: string; code: string }[] }).errors;
+const send = (path: string, data: object, revision?: number) =>
+  server.send(path, data, seen(revision));
 
 const referral = () => ({
   pupilId: ids.pupil,
@@ -63,9 +53,9 @@ describe('a referral over HTTP', () => {
     const path = `referral/${ids.referral}/submit-referral`;
     expect((await send(path, referral(), 0)).body).toMatchObject({ outcome: 'unchanged' });
     const nobody = await send(path, { ...referral(), pupilId: randomUUID() }, 0);
-    expect(errors(nobody)[0]?.code).toBe('unknown-pupil');
+    expect(errorsIn(nobody)[0]?.code).toBe('unknown-pupil');
     const taken = await send(`referral/${randomUUID()}/submit-referral`, referral());
-    expect(errors(taken)[0]?.code).toBe('reference-already-claimed');
+    expect(errorsIn(taken)[0]?.code).toBe('reference-already-claimed');
   });
 
   it('is given to a team, and never taken from one without its answer', async () => {
@@ -73,7 +63,7 @@ describe('a referral over HTTP', () => {
     const given = await send(allocate, { to: 'School Inclusion', acceptedOn: '2025-10-02' }, 0);
     expect(given.body).toMatchObject({ outcome: 'recorded', revision: 1 });
     const again = await send(allocate, { to: 'SEND', acceptedOn: '2025-10-03' }, 1);
-    expect(errors(again)[0]).toMatchObject({
+    expect(errorsIn(again)[0]).toMatchObject({
       code: 'referral-already-allocated',
       pointer: '/data/to',
     });
@@ -82,7 +72,7 @@ describe('a referral over HTTP', () => {
       { withdrawnOn: '2025-10-20' },
       0,
     );
-    expect(errors(unknown)[0]?.code).toBe('unknown-referral');
+    expect(errorsIn(unknown)[0]?.code).toBe('unknown-referral');
   });
 });
 
@@ -109,7 +99,7 @@ describe('an approach over HTTP', () => {
     const lied = { ...asked(), referral: { pupilId: ids.pupil, status: 'open' } };
     expect((await send(path, lied)).status).toBe(400);
     const lost = await send(path, { ...asked(), referralId: randomUUID() });
-    expect(errors(lost)[0]).toMatchObject({
+    expect(errorsIn(lost)[0]).toMatchObject({
       code: 'unknown-referral',
       pointer: '/data/referralId',
     });
@@ -126,6 +116,6 @@ describe('an approach over HTTP', () => {
       { acceptedOn: '2025-10-09' },
       1,
     );
-    expect(errors(yes)[0]?.code).toBe('approach-step-not-allowed');
+    expect(errorsIn(yes)[0]?.code).toBe('approach-step-not-allowed');
   });
 });

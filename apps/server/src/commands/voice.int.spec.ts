@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { served, type Served } from '../testing/served.js';
+import { seen, served, type Served } from '../testing/served.js';
 
 let server: Served;
 beforeAll(async () => {
@@ -7,12 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-const send = (path: string, data: object, headers: Record<string, string> = {}) =>
-  server.ask
-    .post(`/api/v1/${path}`)
-    .set({ 'Idempotency-Key': randomUUID(), ...headers })
-    .send({ data });
-const seen = (revision: number) => ({ 'If-Match': `"${revision}"` });
+const send: Served['send'] = (...asked) => server.send(...asked);
 
 async function registeredChild(): Promise<string> {
   const pupilId = randomUUID();

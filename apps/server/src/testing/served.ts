@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ export interface Served {
   readonly url: string;
   /** Requests to the server, as a program sends them. */
   readonly ask: ReturnType<typeof supertest>;
+  /** Sends a command to `/api/v1/<path>`, with a fresh Idempotency-Key unless one is given. */
+  send(path: string, data: object, headers?: Record<string, string>): supertest.Test;
   close(): Promise<void>;
 }
 
@@ -26,10 +29,16 @@ export async function served(): Promise<Served> {
   const ledger = await openLedger(settings);
   await ledger.log.simulate();
   const server = await startServer(ledger, { port: 0, roles });
+  const ask = supertest(server.url);
   return {
     ledger,
     url: server.url,
-    ask: supertest(server.url),
+    ask,
+    send: (path, data, headers = {}) =>
+      ask
+        .post(`/api/v1/${path}`)
+        .set({ 'Idempotency-Key': randomUUID(), ...headers })
+        .send({ data }),
     async close() {
       await server.close();
       await ledger.close();
@@ -38,3 +47,11 @@ export async function served(): Promise<Served> {
     },
   };
 }
+
+/** The header that says which revision of the stream was seen; none where no stream was. */
+export const seen = (revision?: number): Record<string, string> =>
+  revision === undefined ? {} : { 'If-Match': `"${revision}"` };
+
+/** What an answer says is at fault. */
+export const errorsIn = (answer: { readonly body: unknown }) =>
+  (answer.body as { errors: { pointer: string; code: string; message: string }[] }).errors;

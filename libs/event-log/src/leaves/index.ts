@@ -1,4 +1,6 @@
 // What a thread needs that makes leaves: it begins in half the time without the rest of the log.
+export { eventsIn } from './copied-event.js';
+export { leavesInOrder, type SoundPiece } from './in-order.js';
 export { leavesInPostgres } from './leaves-in-postgres.js';
 export {
   LEAF_BYTES,
@@ -7,3 +9,5 @@ export {
   type LeafSpan,
   type ReadLeaves,
 } from './read-leaves.js';
+export { type StoredRows } from './stored-rows.js';
+export { stretchesOf } from './stretches.js';

@@ -1,6 +1,7 @@
 import { digestsOf, entryOf, leafOf } from '../entry.js';
 import { microseconds } from '../instant.js';
 import type { ReadStored } from '../stored-events.js';
+import type { StoredRows } from './stored-rows.js';
 
 /** The bytes of a leaf. */
 export const LEAF_BYTES = 32;
@@ -14,12 +15,16 @@ export interface LeafPiece {
   readonly made: Buffer;
   /** The leaves that are stored with them, zeros where one is missing; null where none are kept. */
   readonly stored: Buffer | null;
+  /** The rows of the wanted events; absent where none were asked for. */
+  readonly rows?: StoredRows;
 }
 
 export interface LeafSpan {
   readonly logId: string;
   readonly after: number;
   readonly until: number;
+  /** The rows are wanted too, except of these types; absent: leaves alone are. */
+  readonly unwanted?: ReadonlySet<string>;
 }
 
 /**
@@ -31,7 +36,7 @@ export type ReadLeaves = (span: LeafSpan) => AsyncIterable<LeafPiece>;
 const PAGE = 2_000;
 const YEAR_2000 = 946_684_800_000_000n;
 
-/** Of stored events: each leaf is made from its event's texts. */
+/** Of stored events: each leaf is made from its event's texts. There are no rows of them. */
 export const leavesOf = (read: ReadStored): ReadLeaves =>
   async function* ({ logId, after, until }) {
     for (let last = after; last < until;) {

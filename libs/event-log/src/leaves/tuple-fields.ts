@@ -1,3 +1,6 @@
+/** What stands before a row's first column: how many columns there are, and this one's length. */
+export const TUPLE_HEAD_BYTES = 6;
+
 const END_OF_DATA = -1;
 // The signature, the flags and the length of the header's extension, which is empty.
 const HEADER_BYTES = 19;

@@ -1,10 +1,10 @@
 import { leavesInPostgres } from '@ledger/event-log/leaves';
-import { LogBroken } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
 import type { Audit, Audited, Auditor, Part } from './audit.js';
 import { auditHere } from './audit-here.js';
 import type { SpanAudited } from './audit-span.js';
 import { AuditThread } from './audit-thread.js';
+import { brokenAt } from './fault.js';
 
 /** Whose log is audited, and by how many. */
 export interface Auditing {
@@ -85,7 +85,3 @@ async function* inTurn(
 
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
-
-// The message is what the thread's own error said.
-const brokenAt = ({ position, message }: NonNullable<SpanAudited['fault']>): LogBroken =>
-  Object.assign(new LogBroken(position, ''), { message });

@@ -1,14 +1,13 @@
-import type { LeafSpan, ReadLeaves } from '@ledger/event-log/leaves';
-import { LogBroken } from '@ledger/kernel';
+import { leavesInOrder, type LeafSpan, type ReadLeaves } from '@ledger/event-log/leaves';
 import { blockRoots } from '../compact-tree.js';
 import { HASH_BYTES } from '../hashing.js';
-import { leavesInOrder } from '../leaves-in-order.js';
+import { type Fault, faultOf } from './fault.js';
 
 /** What one thread tells another of a span: its leaves, up to the first fault if there is one. */
 export interface SpanAudited {
   readonly leaves: Uint8Array;
   readonly blocks: Uint8Array;
-  readonly fault?: { readonly position: number; readonly message: string };
+  readonly fault?: Fault;
 }
 
 /**
@@ -20,15 +19,15 @@ export async function auditSpan(read: ReadLeaves, span: LeafSpan): Promise<SpanA
   const after = Math.max(span.after - 1, 0);
   const leaves = Buffer.alloc((span.until - after) * HASH_BYTES);
   let end = 0;
-  let fault: SpanAudited['fault'];
+  let fault: Fault | undefined;
   try {
     for await (const piece of leavesInOrder(read, { ...span, after })) {
-      leaves.set(piece, end);
-      end += piece.length;
+      leaves.set(piece.leaves, end);
+      end += piece.leaves.length;
     }
   } catch (error) {
-    if (!(error instanceof LogBroken)) throw error;
-    fault = { position: error.position, message: error.message };
+    fault = faultOf(error);
+    if (!fault) throw error;
   }
   const own = leaves.subarray((span.after - after) * HASH_BYTES, end);
   const found = { leaves: own, blocks: blockRoots(own, span.after) };

@@ -2,13 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Part } from './audit.js';
 import type { SpanAudited } from './audit-span.js';
+import { Fault } from './fault.js';
 
 const Answer = z.union([
   z.object({ failed: z.string() }),
   z.object({
     leaves: z.instanceof(Uint8Array),
     blocks: z.instanceof(Uint8Array),
-    fault: z.object({ position: z.number(), message: z.string() }).exactOptional(),
+    fault: Fault.exactOptional(),
   }),
 ]);
 
@@ -19,7 +20,7 @@ interface Asked {
 
 // Of what is short-lived, however much the main thread may have; the pieces of a copy, of which it
 // holds a few, are outside the heap.
-const LIMITS = { maxYoungGenerationSizeMb: 16 };
+export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 16 };
 
 /** One thread that verifies spans, in the order in which it is asked. */
 export class AuditThread {
@@ -29,7 +30,7 @@ export class AuditThread {
 
   /** @param given what the script is told of the log and where it is */
   constructor(script: URL, given: unknown) {
-    this.#worker = new Worker(script, { workerData: given, resourceLimits: LIMITS });
+    this.#worker = new Worker(script, { workerData: given, resourceLimits: THREAD_LIMITS });
     this.#worker.on('message', (message) => this.#answer(Answer.parse(message)));
     this.#worker.on('error', (error: Error) => this.#end(error));
     this.#worker.on('exit', () => this.#end(new Error('The auditing thread ended.')));

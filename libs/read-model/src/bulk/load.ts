@@ -1,8 +1,7 @@
-import type { Span, Stretch } from '@ledger/kernel';
 import type pg from 'pg';
 import { type Tenure } from '../engine/batch.js';
 import type { Engine } from '../engine/engine.js';
-import { type Definition, handlerOf, passedBy } from '../fold/definition.js';
+import { type Definition, passedBy } from '../fold/definition.js';
 import type { Shape } from '../fold/shape.js';
 import { analyzeTables } from '../store/analyze.js';
 import { holdCheckpoint, moveCheckpoint, writeParked } from '../store/checkpoint.js';
@@ -11,9 +10,7 @@ import { renewLease } from '../store/lease.js';
 import { quoted } from '../store/names.js';
 import { inTransaction } from '../store/transaction.js';
 import { noteRoot } from '../store/roots.js';
-import type { Auditor } from '@ledger/proof';
 import { Allowance } from './arena.js';
-import { audited, type Beside } from './beside.js';
 import { BulkFold } from './bulk-fold.js';
 import { knownRoots } from './known-roots.js';
 import { LogTree } from './log-tree.js';
@@ -35,8 +32,6 @@ export interface Loading {
   readonly progress: (progress: Progress) => void;
   /** Stops after the stretch under way: what is folded by then counts. */
   readonly isOver?: () => boolean;
-  /** Makes the leaves beside the fold, which then makes none: the load goes to its end, or fails. */
-  readonly auditor?: Auditor;
 }
 
 /**
@@ -68,15 +63,11 @@ async function loadWithin(allowance: Allowance, { engine, tenure }: Place, loadi
     const tree = new LogTree(await knownRoots(engine));
     tree.refuseShort(loading.until);
     const work = { engine, tenure, fold: folded, copies, tree };
-    const meanwhile = { tree, again: () => renew(engine, tenure), everyMs: engine.leaseMs / 3 };
-    const position = await audited(meanwhile, loading, async (beside) => {
-      const reached = await foldAll(work, loading, beside);
-      await writeRest(folded, copies);
-      loading.progress({ stage: 'indexes', position: reached, until: loading.until });
-      await renewLease(pool, lease, engine.leaseMs);
-      await finishTables(client, lease.build, definition);
-      return reached;
-    });
+    const position = await foldAll(work, loading);
+    await writeRest(folded, copies);
+    loading.progress({ stage: 'indexes', position, until: loading.until });
+    await renewLease(pool, lease, engine.leaseMs);
+    await finishTables(client, lease.build, definition);
     await writeParked(client, lease.build, folded.parked);
     await moveCheckpoint(client, lease, { from: 0, to: position });
     if (tree.size > 0) await noteRoot(client, lease.build, tree.root);
@@ -100,33 +91,26 @@ interface Work {
 
 async function foldAll(
   { engine, tenure, fold, copies, tree }: Work,
-  loading: Loading,
-  beside?: Beside,
+  { until, progress, isOver = () => false }: Loading,
 ): Promise<number> {
   const { definition } = tenure;
-  const wants = (type: string) => handlerOf(definition, { type }) !== 'pass';
+  const span = { after: 0, until, unwanted: passedBy(definition) };
   let position = 0;
-  const unwanted = passedBy(definition);
-  const span = { after: 0, until: loading.until, wants, unwanted, isAudited: beside !== undefined };
-  for await (const stretch of stretches(engine, span)) {
-    if (stretch.leaves && !beside) tree.take(stretch.leaves);
-    beside?.refuseBroken();
+  for await (const stretch of engine.stretches(span)) {
+    if (stretch.leaves) tree.take(stretch.leaves, stretch.blocks);
     for (const event of await opened(engine, definition, stretch.events)) fold.take(event);
     position = stretch.to;
     await copies.flush();
-    loading.progress({ stage: 'fold', position, until: loading.until });
+    progress({ stage: 'fold', position, until });
     await renewWhenDue(engine, tenure);
-    if (loading.isOver?.()) break;
+    if (isOver()) return position;
   }
+  if (position !== until) throw new Error(`Of ${until} events ${position} were given.`);
   return position;
 }
 
 async function renewWhenDue(engine: Engine, tenure: Tenure): Promise<void> {
   if (Date.now() - tenure.renewedAt < engine.leaseMs / 3) return;
-  await renew(engine, tenure);
-}
-
-async function renew(engine: Engine, tenure: Tenure): Promise<void> {
   tenure.renewedAt = Date.now();
   await renewLease(engine.database.pool('project'), tenure.lease, engine.leaseMs);
 }
@@ -157,10 +141,4 @@ async function finishTables(client: pg.ClientBase, build: string, { shapes }: De
 async function dropTables(client: pg.ClientBase, build: string, shapes: readonly Shape[]) {
   const tables = tableNames(build, shapes).map((name) => `rm.${quoted(name)}`);
   await client.query(`drop table if exists ${tables.join(', ')}`);
-}
-
-/** The log in stretches, as fast as its adapter can. */
-function stretches(engine: Engine, span: Span): AsyncIterable<Stretch> {
-  const { reader } = engine;
-  return reader.log.stretches?.(span) ?? reader.stretches(span);
 }

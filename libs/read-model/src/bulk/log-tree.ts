@@ -29,20 +29,16 @@ export class LogTree {
    * @param blocks the roots of the leaves' blocks, where they are made already
    * @throws LogBroken where a root is not the one that is known
    */
-  take(leaves: Uint8Array, blocks?: Buffer): void {
-    const all = Buffer.from(leaves.buffer, leaves.byteOffset, leaves.length);
+  take(leaves: Uint8Array, blocks?: Uint8Array): void {
+    const all = bufferOf(leaves);
+    const made = blocks && bufferOf(blocks);
     for (let [at, end] = [0, 0]; at < all.length; at = end) {
       const next = this.#known.at(-1)?.size ?? Infinity;
       end = Math.min(all.length, at + (next - this.#tree.size) * HASH_BYTES);
       const areWhole = end - at === all.length;
-      this.#tree.appendAll(all.subarray(at, end), areWhole ? blocks : undefined);
+      this.#tree.appendAll(all.subarray(at, end), areWhole ? made : undefined);
       if (this.#tree.size === next) this.#compare();
     }
-  }
-
-  /** Where the tree is to be looked at on its way, from the lowest: at each known size, and the end. */
-  stops(end: number): readonly number[] {
-    return [...new Set([...this.#known.map(({ size }) => size).reverse(), end])];
   }
 
   /** @throws LogBroken when the log ends before a root that is known */
@@ -64,3 +60,6 @@ export class LogTree {
     this.#agreed = size;
   }
 }
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);

@@ -1,4 +1,4 @@
-import type { PersonalPart, Recorded } from '@ledger/kernel';
+import { type PersonalPart, plainEvent, type Recorded } from '@ledger/kernel';
 import type { Engine } from '../engine/engine.js';
 import { openBatch } from '../engine/open-batch.js';
 import type { Definition } from '../fold/definition.js';
@@ -13,19 +13,6 @@ export function opened(
   events: readonly Recorded[],
 ): Promise<readonly ToFold[]> | readonly ToFold[] {
   const { opens = [] } = definition.projection;
-  if (opens.length > 0) return openBatch(definition, events.map(wholly), engine.open);
+  if (opens.length > 0) return openBatch(definition, events.map(plainEvent), engine.open);
   return events.map((event) => Object.assign(event, { personal: NOTHING }));
 }
-
-const wholly = (event: Recorded): Recorded => ({
-  position: event.position,
-  streamId: event.streamId,
-  revision: event.revision,
-  eventId: event.eventId,
-  type: event.type,
-  schemaVersion: event.schemaVersion,
-  recordedAt: event.recordedAt,
-  meta: event.meta,
-  data: event.data,
-  sealed: event.sealed,
-});

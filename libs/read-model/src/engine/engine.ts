@@ -1,6 +1,5 @@
-import type { PersonalPart, Recorded } from '@ledger/kernel';
+import type { PersonalPart, Recorded, Span, Stretch } from '@ledger/kernel';
 import type { Database } from '@ledger/postgres';
-import type { Auditor } from '@ledger/proof';
 import type { KnownRoot } from '../bulk/log-tree.js';
 import type { SharedReader } from './shared-reader.js';
 import type { Turns } from './turns.js';
@@ -31,8 +30,8 @@ export interface Engine {
   readonly loads: Turns;
   /** A Merkle root of the log that is kept elsewhere, to be compared with while it is read. */
   readonly knownRoot?: () => Promise<KnownRoot | undefined>;
-  /** Who verifies the log beside a rebuild; when absent, the fold does it itself. */
-  readonly auditor?: () => Auditor;
+  /** How a long part of the log is read; every leaf of it is made anew. @throws LogBroken */
+  readonly stretches: (span: Span) => AsyncIterable<Stretch>;
   /** Told of what stops a projection for a while; it is tried again. */
   readonly onError: (projection: string, error: unknown) => void;
   /** Only tests give it: it may throw. */

@@ -169,9 +169,11 @@ describe('exactly once', () => {
 });
 
 function engineOn(database: TestDatabase, log: ListLog): Engine {
+  const reader = new SharedReader(log);
   return {
     database,
-    reader: new SharedReader(log),
+    reader,
+    stretches: (span) => reader.stretches(span),
     loads: new Turns(2),
     open: async (asked) => asked.map(() => ({ personal: [] })),
     owner: 'nobody',

@@ -27,7 +27,7 @@ export interface ReadModelOptions extends Partial<
     | 'bulkEvents'
     | 'mostHeld'
     | 'knownRoot'
-    | 'auditor'
+    | 'stretches'
     | 'onError'
     | 'atBoundary'
   >
@@ -116,19 +116,23 @@ export function openReadModel(options: ReadModelOptions): ReadModel {
   };
 }
 
-const engineOf = ({ log, ...options }: ReadModelOptions): Engine => ({
-  owner: randomUUID(),
-  leaseMs: LEASE_MS,
-  batchEvents: BATCH_EVENTS,
-  bulkEvents: BULK_EVENTS,
-  mostHeld: MOST_HELD,
-  open: async (events) => events.map(() => ({ personal: [] })),
-  onError: () => undefined,
-  atBoundary: () => undefined,
-  ...options,
-  reader: new SharedReader(log),
-  loads: new Turns(LOADS_AT_ONCE),
-});
+function engineOf({ log, ...options }: ReadModelOptions): Engine {
+  const reader = new SharedReader(log);
+  return {
+    owner: randomUUID(),
+    leaseMs: LEASE_MS,
+    batchEvents: BATCH_EVENTS,
+    bulkEvents: BULK_EVENTS,
+    mostHeld: MOST_HELD,
+    stretches: (span) => log.stretches?.(span) ?? reader.stretches(span),
+    open: async (events) => events.map(() => ({ personal: [] })),
+    onError: () => undefined,
+    atBoundary: () => undefined,
+    ...options,
+    reader,
+    loads: new Turns(LOADS_AT_ONCE),
+  };
+}
 
 /** A fault in one stops them all: a broken log is broken for each. */
 async function runAll(workers: readonly Worker[], signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
-import { eventLogMigrations, postgresLog } from '@ledger/event-log';
-import type { EventLog } from '@ledger/kernel';
-import { type Auditor, auditOnThreads } from '@ledger/proof';
+import { eventLogMigrations, postgresLog, storedInPostgres } from '@ledger/event-log';
+import type { EventLog, Span } from '@ledger/kernel';
+import { stretchesOnThread } from '@ledger/proof';
 import type pg from 'pg';
 import { type TestDatabase, testDatabase } from '@ledger/postgres/testing';
 import { readModelMigrations } from '../store/migrations.js';
@@ -94,15 +94,19 @@ const rightLeaf = `sha256('\\x00'::bytea || convert_to('placement-ledger/event/1
   to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || E'\\n' ||
   encode(sha256(convert_to(envelope || E'\\n' || data, 'UTF8')), 'hex') || E'\\n-\\n', 'UTF8'))`;
 
-describe('what stops a rebuild with an audit beside it', () => {
-  /** An audit that looks at nothing, and gives leaves of its own for so many of the events. */
+describe('what stops a rebuild', () => {
+  /** Reads that verify nothing, and give leaves of their own, for so many of the events. */
   const blind = (share: number) => ({
-    auditor: (): Auditor => ({
-      audit: async function* ({ after, until }) {
-        yield { leaves: Buffer.alloc(32 * (until - after) * share) };
-      },
-      close: async () => undefined,
-    }),
+    stretches: async function* ({ after, until }: Span) {
+      const stored = await storedInPostgres(database)(after, (until - after) * share);
+      const events = stored.map((event) => ({
+        ...event,
+        meta: JSON.parse(event.envelope),
+        data: JSON.parse(event.data),
+        sealed: [],
+      }));
+      yield { events, leaves: Buffer.alloc(32 * events.length), to: after + events.length };
+    },
   });
 
   it('is the audit: one that looks at nothing lets a changed row through (the control)', async () => {
@@ -116,22 +120,27 @@ describe('what stops a rebuild with an audit beside it', () => {
   it('is an audit that ends before its time, too', async () => {
     const readModel = await readModelOf(blind(0.5));
     const before = await builds();
-    await expect(readModel.rebuild('any-things')).rejects.toThrow('Of 60 events 30 were audited');
+    await expect(readModel.rebuild('any-things')).rejects.toThrow('Of 60 events 30 were given');
     expect((await builds()).filter((build) => !build.endsWith('building'))).toEqual(before);
   });
 });
 
-const fold = () => ({});
-const beside = () => ({
-  auditor: () => auditOnThreads({ database, logId: log.logId, threads: 1 }),
+describe('a rebuild that reads on a thread', () => {
+  const script = new URL('../../../proof/src/testing/stretches-worker.js', import.meta.url);
+
+  it('comes to the same, and stops at a changed row', async () => {
+    const readModel = await readModelOf({
+      stretches: (span: Span) =>
+        stretchesOnThread({ database, logId: log.logId, script, least: 1 }, span),
+    });
+    expect((await readModel.rebuild('any-things')).differences).toEqual([]);
+    expect((await noted())?.size).toBe(COUNT);
+    await tamper(`update ledger.event set data = replace(data, 'red', 'blue') where position = 31`);
+    await expect(readModel.rebuild('any-things')).rejects.toThrow('broken at position 31');
+  });
 });
 
-describe.each([
-  ['the fold', fold],
-  ['an audit beside it', beside],
-])('a rebuild over a log that was tampered with, told by %s,', (_teller, telling) => {
-  const opened = (options = {}) => readModelOf({ ...telling(), ...options });
-
+describe('a rebuild over a log that was tampered with', () => {
   const faults: readonly (readonly [string, string, number])[] = [
     ['a changed row', `update ledger.event set data = replace(data, 'red', 'blue')`, 31],
     ['a changed time', `update ledger.event set recorded_at = recorded_at + interval '1 us'`, 31],
@@ -140,7 +149,7 @@ describe.each([
     ['another leaf', `update ledger.event set leaf = sha256('x')`, 31],
   ];
   it.each(faults)('stops at %s, and the former tables stay in use', async (_, sql, position) => {
-    const readModel = await opened();
+    const readModel = await readModelOf();
     await readModel.rebuild('any-things');
     const before = await builds();
     await tamper(`${sql} where position = ${position}`);
@@ -150,7 +159,7 @@ describe.each([
   });
 
   it('stops at a duplicate', async () => {
-    const readModel = await opened();
+    const readModel = await readModelOf();
     await tamper('alter table ledger.event drop constraint event_pkey cascade');
     await tamper(`insert into ledger.event
       select position, stream_id || 'x', revision, gen_random_uuid(), type, schema_version,
@@ -159,7 +168,7 @@ describe.each([
   });
 
   it('stops where the root is not the one that was noted, though each leaf is right', async () => {
-    const readModel = await opened();
+    const readModel = await readModelOf();
     await readModel.rebuild('any-things');
     await tamper(`update ledger.event set data = replace(data, 'red', 'blue') where position = 31`);
     await tamper(`update ledger.event set leaf = ${rightLeaf} where position = 31`);
@@ -173,12 +182,12 @@ describe.each([
 
   it('stops where the root is not the one that is kept elsewhere', async () => {
     const root = { size: 40, root: Buffer.alloc(32) };
-    const readModel = await opened({ knownRoot: async () => root });
+    const readModel = await readModelOf({ knownRoot: async () => root });
     await expect(readModel.rebuild('any-things')).rejects.toThrow('broken at position 40');
   });
 
   it('stops where the log was longer before', async () => {
-    const readModel = await opened();
+    const readModel = await readModelOf();
     await readModel.rebuild('any-things');
     await tamper('delete from ledger.event where position > 50');
     await tamper('update ledger.head set position = 50');
@@ -186,14 +195,9 @@ describe.each([
   });
 });
 
-describe.each([
-  ['the fold', fold],
-  ['an audit beside it', beside],
-])('a rebuild over a sound log, told by %s,', (_teller, telling) => {
-  const opened = (options = {}) => readModelOf({ ...telling(), ...options });
-
+describe('a rebuild over a sound log', () => {
   it('notes its size and root, whatever memory does for', async () => {
-    const readModel = await opened();
+    const readModel = await readModelOf();
     await readModel.rebuild('any-things');
     const first = await noted();
     expect(first?.size).toBe(COUNT);
@@ -201,15 +205,15 @@ describe.each([
     const [status] = await readModel.status();
     expect(status?.madeFrom).toEqual({ size: COUNT, root: first?.root.toString('base64') });
     for (let n = COUNT; n < COUNT + 5; n += 1) await put(n);
-    const small = await opened({ mostHeld: 0 });
+    const small = await readModelOf({ mostHeld: 0 });
     expect((await small.rebuild('any-things')).differences).toEqual([]);
     expect((await noted())?.size).toBe(COUNT + 5);
   });
 
   it('keeps one former build and drops the others, also those of an earlier version', async () => {
-    const first = await opened();
+    const first = await readModelOf();
     await first.rebuild('any-things');
-    const second = await opened({ projections: [{ ...anyProjection, version: 2 }] });
+    const second = await readModelOf({ projections: [{ ...anyProjection, version: 2 }] });
     await second.rebuild('any-things');
     await second.rebuild('any-things');
     expect(await builds()).toEqual(['any_things_v2_g2 retired', 'any_things_v2_g3 live']);
@@ -222,7 +226,7 @@ describe.each([
   });
 
   it('leaves an earlier version that another process still works on', async () => {
-    const first = await opened();
+    const first = await readModelOf();
     const stop = new AbortController();
     const running = first.run(stop.signal);
     const isHeld = async () => {
@@ -232,7 +236,7 @@ describe.each([
       return rowCount === 1;
     };
     while (!(await isHeld())) await new Promise((resolve) => setTimeout(resolve, 5));
-    const second = await opened({ projections: [{ ...anyProjection, version: 2 }] });
+    const second = await readModelOf({ projections: [{ ...anyProjection, version: 2 }] });
     await second.rebuild('any-things');
     expect(await builds()).toContain('any_things_v1 live');
     stop.abort();

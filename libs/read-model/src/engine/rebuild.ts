@@ -1,4 +1,4 @@
-import type { Loading, Progress } from '../bulk/load.js';
+import type { Progress } from '../bulk/load.js';
 import { dropBroken, enterBuild, nextBuild, refuseRebuilding } from '../store/builds.js';
 import type { Difference } from '../store/compare.js';
 import type { Definition } from '../fold/definition.js';
@@ -48,22 +48,12 @@ async function build(
   const { engine } = worker;
   const startedAt = Date.now();
   const until = (await engine.reader.log.head()).position;
-  await loadAudited(engine, tenure, { until, mostHeld: engine.mostHeld, progress });
+  await loadOrFold(engine, tenure, { until, mostHeld: engine.mostHeld, progress });
   await foldTo(engine, tenure, Infinity);
   progress({ stage: 'compare', position: tenure.position, until });
   await worker.catchUp(tenure.position, CATCH_UP_MS);
   const differences = await switchTo(engine, tenure, { compare: true });
   return { events: tenure.position, seconds: (Date.now() - startedAt) / 1_000, differences };
-}
-
-// One auditor for one rebuild: its threads end with the load.
-async function loadAudited(engine: Engine, tenure: Tenure, loading: Loading): Promise<void> {
-  const auditor = engine.auditor?.();
-  try {
-    await loadOrFold(engine, tenure, auditor ? { ...loading, auditor } : loading);
-  } finally {
-    await auditor?.close();
-  }
 }
 
 async function begin(engine: Engine, definition: Definition): Promise<Tenure> {

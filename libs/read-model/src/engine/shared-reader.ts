@@ -26,14 +26,14 @@ export class SharedReader {
   }
 
   /** A long part of a log that cannot copy it out; nothing of it is kept. @throws LogBroken */
-  async *stretches({ after, until, wants }: Span): AsyncGenerator<Stretch> {
+  async *stretches({ after, until, unwanted }: Span): AsyncGenerator<Stretch> {
     for (let reached = after; reached < until;) {
       const limit = Math.min(STRETCH, until - reached);
       const all = contiguous(await this.log.readAll(reached, limit), reached);
       if (all.length === 0) throw new LogBroken(reached + 1, 'the event is missing');
       reached += all.length;
       const leaves = Buffer.concat(all.map((event) => leafOfEvent(this.log.logId, event)));
-      yield { events: all.filter(({ type }) => wants(type)), leaves, to: reached };
+      yield { events: all.filter(({ type }) => !unwanted.has(type)), leaves, to: reached };
     }
   }
 

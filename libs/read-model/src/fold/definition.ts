@@ -27,7 +27,7 @@ export function handlerOf(
 }
 
 /** The event types that do not concern the projection. */
-export const passedBy = (definition: Definition): readonly string[] => {
-  const known = new Set([...definition.knownTypes, ...Object.keys(definition.projection.on)]);
-  return [...known].filter((type) => handlerOf(definition, { type }) === 'pass');
+export const passedBy = (definition: Definition): ReadonlySet<string> => {
+  const known = [...definition.knownTypes, ...Object.keys(definition.projection.on)];
+  return new Set(known.filter((type) => handlerOf(definition, { type }) === 'pass'));
 };

@@ -1,28 +1,39 @@
-import {
-  LEAF_BYTES,
-  type LeafPiece,
-  type LeafSpan,
-  type ReadLeaves,
-} from '@ledger/event-log/leaves';
 import { LogBroken } from '@ledger/kernel';
+import { LEAF_BYTES, type LeafPiece, type LeafSpan, type ReadLeaves } from './read-leaves.js';
+import type { StoredRows } from './stored-rows.js';
+
+/** Events that are in order, each the one that its leaf was made of. */
+export interface SoundPiece {
+  /** 32 bytes for each event. */
+  readonly leaves: Buffer;
+  /** The rows of those that are wanted, where any are. */
+  readonly rows?: StoredRows;
+}
 
 /**
- * The leaves of all events of the span, each as its event's bytes make it, piece by piece. What stands before a fault is given before it is thrown.
+ * The leaves of all events of the span, each as its event's bytes make it, piece by piece. The
+ * leaves of what stands before a fault are given before it is thrown.
  * @throws LogBroken at a position that is missing or taken twice, where time runs backwards, and
  * where another leaf is stored than the event makes
  */
-export async function* leavesInOrder(read: ReadLeaves, span: LeafSpan): AsyncGenerator<Buffer> {
+export async function* leavesInOrder(read: ReadLeaves, span: LeafSpan): AsyncGenerator<SoundPiece> {
   const end = span.until;
   let last: Place = { position: span.after, instant: Number.NEGATIVE_INFINITY };
   if (last.position >= end) return;
   for await (const piece of read(span)) {
     const fault = faultIn(piece, last);
-    const sound = fault ? fault.position - last.position - 1 : piece.positions.length;
-    if (sound > 0) yield piece.made.subarray(0, sound * LEAF_BYTES);
+    const count = fault ? fault.position - last.position - 1 : piece.positions.length;
+    last = { position: last.position + count, instant: piece.instants.at(-1) ?? last.instant };
+    if (count > 0) yield soundPart(piece, count);
     if (fault) throw fault;
-    last = { position: last.position + sound, instant: piece.instants.at(-1) ?? last.instant };
   }
   if (last.position < end) throw new LogBroken(last.position + 1, 'the event is missing');
+}
+
+/** So many of its events; the rows are given of a whole piece alone. */
+function soundPart({ made, rows, positions }: LeafPiece, count: number): SoundPiece {
+  const leaves = made.subarray(0, count * LEAF_BYTES);
+  return rows && count === positions.length ? { leaves, rows } : { leaves };
 }
 
 interface Place {

@@ -1,54 +1,61 @@
 import { type EventMeta, LogBroken, type Recorded, type SealedPart } from '@ledger/kernel';
-import { InstantText } from './leaves/instant-text.js';
-import { int8 } from './leaves/entry-bytes.js';
+import { int8 } from './entry-bytes.js';
+import { InstantText } from './instant-text.js';
+import type { StoredRows } from './stored-rows.js';
 
-/** The columns of an audited event: `copy` writes them in its binary form, in this order. */
-export const auditedColumns = `position::int8, type, event_id::text, data, envelope, stream_id,
-  sealed, revision::int8, schema_version::int2, recorded_at::timestamptz`;
+// Of `ENTRY_COLUMNS`: position and type are known before anybody asks.
+const [POSITION, STREAM_ID, REVISION, EVENT_ID] = [0, 1, 2, 3] as const;
+const [VERSION, RECORDED_AT, ENVELOPE, DATA, SEALED] = [5, 6, 7, 8, 9] as const;
 
-const [EVENT_ID, DATA, ENVELOPE, STREAM_ID, SEALED, REVISION, VERSION, RECORDED_AT] = [
-  2, 3, 4, 5, 6, 7, 8, 9,
-] as const;
-export const AUDITED_COLUMNS = RECORDED_AT + 1;
-
-// Before the fields stands their number.
+// Before the columns stands their number, and before each column its length.
 const COUNT_BYTES = 2;
 const LENGTH_BYTES = 4;
 
 const instants = new InstantText();
 const NONE: readonly SealedPart[] = [];
 
-/** An event among the bytes of others; what nobody looks at is neither cut out nor parsed. */
-export class AuditedEvent implements Recorded {
+/** The events of rows, in order; what nobody looks at is neither cut out nor parsed. */
+export function eventsIn({ bytes, begins, kinds, types }: StoredRows): readonly Recorded[] {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from(begins, (begin, n) => {
+    const type = types[kinds[n] as number] as string;
+    return new CopiedEvent(type, all, begin);
+  });
+}
+
+/** An event among the bytes of others. */
+class CopiedEvent implements Recorded {
   #data: object | undefined;
   #meta: EventMeta | undefined;
   #sealed: readonly SealedPart[] | undefined;
 
   readonly position: number;
 
-  /** @param begin where its tuple begins among the bytes */
+  /** @param begin where its row begins among the bytes */
   constructor(
     readonly type: string,
     private readonly bytes: Buffer,
     private readonly begin: number,
   ) {
-    this.position = int8(bytes, begin + COUNT_BYTES + LENGTH_BYTES);
+    this.position = this.#int8(POSITION);
   }
 
   get eventId(): string {
-    return this.#text(EVENT_ID);
+    const from = this.#at(EVENT_ID) + LENGTH_BYTES;
+    const hex = this.bytes.toString('hex', from, from + 16);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
   get streamId(): string {
     return this.#text(STREAM_ID);
   }
   get revision(): number {
-    return int8(this.bytes, this.#at(REVISION) + LENGTH_BYTES);
+    return this.#int8(REVISION);
   }
   get schemaVersion(): number {
     return this.bytes.readInt16BE(this.#at(VERSION) + LENGTH_BYTES);
   }
   get recordedAt(): string {
-    return instants.of(int8(this.bytes, this.#at(RECORDED_AT) + LENGTH_BYTES));
+    return instants.of(this.#int8(RECORDED_AT));
   }
   get data(): object {
     return (this.#data ??= this.#parsed<object>(DATA));
@@ -73,6 +80,10 @@ export class AuditedEvent implements Recorded {
     }
   }
 
+  #int8(column: number): number {
+    return int8(this.bytes, this.#at(column) + LENGTH_BYTES);
+  }
+
   #text(column: number): string {
     const at = this.#at(column);
     const from = at + LENGTH_BYTES;
@@ -81,16 +92,11 @@ export class AuditedEvent implements Recorded {
 
   /** Where the length of a column stands. */
   #at(column: number): number {
-    return placeOf(this.bytes, this.begin, column);
+    let at = this.begin + COUNT_BYTES;
+    for (let passed = 0; passed < column; passed += 1) {
+      const length = this.bytes.readInt32BE(at);
+      at += LENGTH_BYTES + (length > 0 ? length : 0);
+    }
+    return at;
   }
-}
-
-/** Where the length of a tuple's column stands; that of the column after the last: its end. */
-export function placeOf(bytes: Buffer, begin: number, column: number): number {
-  let at = begin + COUNT_BYTES;
-  for (let passed = 0; passed < column; passed += 1) {
-    const length = bytes.readInt32BE(at);
-    at += LENGTH_BYTES + (length > 0 ? length : 0);
-  }
-  return at;
 }
