@@ -4,7 +4,8 @@ import type { ImportKind } from './kind.js';
 import { UnreadableFile } from './notice.js';
 import { type Outcome, rejected } from './outcome.js';
 import { chunksOf } from './reading/chunks.js';
-import { type Line, readLines } from './reading/lines.js';
+import { headed } from './reading/headed.js';
+import { type Line, type Lines, readLines } from './reading/lines.js';
 import type { ReadableFile } from './reading/spool.js';
 import type { Tally } from './receipt.js';
 import { rehearsalPorts } from './rehearsal/rehearsed.js';
@@ -21,19 +22,19 @@ interface Import {
   readonly tally: Tally;
 }
 
-const ROWS_AT_ONCE = 1000;
+/** Enough that a register of a large provider is seldom cut in two: each part is a request. */
+const ROWS_AT_ONCE = 2000;
 /** So that the next rows are judged while the database records the last. */
 const CHUNKS_AT_ONCE = 3;
 
 /** Reads the header, then judges and records the rows, adding to the tally as it goes. */
 export async function importRows(ports: WritePorts, work: Import): Promise<void> {
   const { kind, file, tally } = work;
-  const lines = readLines(file.read());
-  const first = await lines.next();
-  if (first.done) {
+  const { first, lines } = await headed(readLines(file.read()));
+  if (!first) {
     throw new UnreadableFile('file-empty', 'The file is empty. The first row names the columns.');
   }
-  const { header, faults } = readHeader(kind.columns, first.value);
+  const { header, faults } = readHeader(kind.columns, first);
   if (faults.length === 0) return recordLines(ports, work, { header, lines });
   tally.blameFile(faults);
   for await (const chunk of chunksOf(lines, ROWS_AT_ONCE)) tally.reject(chunk.length);
@@ -42,7 +43,7 @@ export async function importRows(ports: WritePorts, work: Import): Promise<void>
 async function recordLines(
   ports: WritePorts,
   { request, kind, file, tally }: Import,
-  { header, lines }: { header: Header; lines: AsyncIterable<Line> },
+  { header, lines }: { header: Header; lines: AsyncIterable<Lines> },
 ): Promise<void> {
   const { judge } = kind.open(runOf(ports, request, file.fileHash));
   const read = rowReader(kind.columns, header);

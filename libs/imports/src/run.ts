@@ -44,7 +44,7 @@ export function startRun({ ports, references, meta, fileHash, reason }: RunFacts
       // file may come again after another one has changed what it says.
       requestId: v4(),
       correctionReason: reason,
-      source: { kind: 'import', fileHash, row },
+      source: { fileHash, kind: 'import', row },
     }),
   };
 }

@@ -70,13 +70,14 @@ function decided(state: Register, asked: MarkAsked, session: Session): Decided<R
   const refused = refusalOf(asked, session.date);
   if (refused) throw refused;
   const { pupilId, placementId, minutesLate } = asked;
-  const { providerId, date } = session;
-  const mark = { providerId, date, session: session.session, pupilId, placementId };
+  const { providerId, date, session: half } = session;
   const code = asRecorded(asked.code);
-  const data = minutesLate === undefined ? { ...mark, code } : { ...mark, code, minutesLate };
-  const about = { data, effectiveOn: date, pupilId };
-  if (!known) return [{ type: 'AttendanceMarked', ...about }];
-  return [{ type: 'AttendanceCorrected', ...about, corrects: known.stated.eventId }];
+  const mark = { code, date, placementId, providerId, pupilId, session: half };
+  const data = minutesLate === undefined ? mark : { ...mark, minutesLate };
+  const effectiveOn = date;
+  if (!known) return [{ type: 'AttendanceMarked', data, effectiveOn, pupilId }];
+  const corrects = known.stated.eventId;
+  return [{ type: 'AttendanceCorrected', data, effectiveOn, pupilId, corrects }];
 }
 
 // Minutes that are not given again say nothing, as long as the code stays.

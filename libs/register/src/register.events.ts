@@ -14,19 +14,23 @@ export const FollowUpContact = z.enum([
 export const FollowUpOutcome = z.enum(['reason-given', 'no-answer', 'not-known-where', 'returned']);
 export const SeenBy = z.enum(['parent', 'provider', 'school', 'social-worker', 'police', 'other']);
 
+// In the order of the names, as canonical JSON has them: of no other event are there so many, and
+// whoever writes one need not sort it.
 const place = {
-  pupilId: z.uuid(),
+  date: z.iso.date(),
   placementId: z.uuid(),
   providerId: z.uuid(),
-  date: z.iso.date(),
+  pupilId: z.uuid(),
   session: HalfDay,
 };
 
+const { date, ...others } = place;
 const mark = {
-  ...place,
   /** The national code as it was sent, even where another code has taken its place. */
   code: z.string(),
+  date,
   minutesLate: z.int().optional(),
+  ...others,
 };
 
 // Stored for ever. Add optional fields; never rename or remove one. The stream is the register of

@@ -5,6 +5,7 @@ import {
   type EventToAppend,
   type Message,
   type PersonalPart,
+  type SealedPart,
 } from '@ledger/kernel';
 import { v7 } from 'uuid';
 import type { Ask, WritePorts } from './contract.js';
@@ -35,43 +36,58 @@ export function draftsOf<S, C extends Message, E extends Message>(
   const shared = sharedMeta(ask);
   return decided.map((event, index) => {
     const { clear, personal } = freeTextOf(ask.meta, event);
-    const source = ask.sourceOf?.(event, index) ?? ask.meta.source;
-    const basis = ask.basisOf?.(event, index);
     const { effectiveOn, corrects } = event;
+    const meta: EventMeta = { ...shared, effectiveOn };
+    if (ask.sourceOf) meta.source = ask.sourceOf(event, index);
+    if (ask.basisOf) meta.basis = [...ask.basisOf(event, index)];
+    if (corrects !== undefined) meta.corrects = corrects;
     return {
       eventId: v7(),
       event: decider.events.parse({ type: event.type, data: event.data }),
-      meta: {
-        ...shared,
-        effectiveOn,
-        source,
-        ...clear,
-        ...(basis && { basis: [...basis] }),
-        ...(corrects !== undefined && { corrects }),
-      },
+      meta: Object.assign(meta, clear),
       personal,
     };
   });
 }
 
-/** The draft with its personal parts sealed. */
+/** The drafts with their personal parts sealed: most events have none, and a promise each costs. */
 export async function sealed<E extends Message>(
-  { log, vault }: WritePorts,
-  draft: Draft<E>,
-): Promise<EventToAppend> {
-  const { eventId, meta, event, personal } = draft;
-  const context = { logId: log.logId, eventId, schemaVersion: SCHEMA_VERSION };
-  const parts = personal.length > 0 ? await vault.seal(context, personal) : [];
-  const { type, data } = event;
-  return { eventId, type, schemaVersion: SCHEMA_VERSION, meta, data, sealed: parts };
+  ports: WritePorts,
+  drafts: readonly Draft<E>[],
+): Promise<readonly EventToAppend[]> {
+  const isPersonal = drafts.some(({ personal }) => personal.length > 0);
+  const parts = isPersonal ? await Promise.all(drafts.map((draft) => sealedOf(ports, draft))) : [];
+  return drafts.map(({ eventId, meta, event: { type, data } }, index) => ({
+    eventId,
+    type,
+    schemaVersion: SCHEMA_VERSION,
+    meta,
+    data,
+    sealed: parts[index] ?? [],
+  }));
 }
 
-function sharedMeta({ meta, basis }: Ask): Omit<EventMeta, 'effectiveOn'> {
+async function sealedOf<E extends Message>(
+  { log, vault }: WritePorts,
+  { eventId, personal }: Draft<E>,
+): Promise<readonly SealedPart[]> {
+  if (personal.length === 0) return [];
+  const context = { logId: log.logId, eventId, schemaVersion: SCHEMA_VERSION };
+  return vault.seal(context, personal);
+}
+
+// In the order of its names, as canonical JSON has them: who writes it need not sort those of each
+// event.
+function sharedMeta({ meta, basis, basisOf }: Ask): EventMeta {
   const plain = without(meta, 'reason', 'correctionReason', 'onBehalfOf', 'recordedAt', 'evidence');
-  return {
+  const shared: EventMeta = {
     ...plain,
+    effectiveOn: '',
     correlationId: meta.correlationId ?? meta.requestId,
     ...(meta.evidence ? { evidence: [...meta.evidence] } : {}),
-    ...(basis ? { basis: [...basis] } : {}),
+    ...(basis || basisOf ? { basis: [...(basis ?? [])] } : {}),
   };
+  return Object.fromEntries(
+    Object.entries(shared).sort(([one], [other]) => (one < other ? -1 : 1)),
+  ) as EventMeta;
 }

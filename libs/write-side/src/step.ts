@@ -84,7 +84,7 @@ async function appended<S, C extends Message, E extends Message>(
   drafts: readonly Draft<E>[],
 ): Promise<Step<S> | null> {
   const hash = hashOf(write.ports, ask);
-  const events = await Promise.all(drafts.map((draft) => sealed(write.ports, draft)));
+  const events = await sealed(write.ports, drafts);
   const { revision } = stream;
   const outcome = await write.append(requestOf(ask, hash, { events, revision }));
   if (outcome.outcome === 'rejected') throw new Refusal(outcome.code);

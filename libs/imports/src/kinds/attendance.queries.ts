@@ -1,27 +1,47 @@
-import { expectedSessionsOn, judgeMark, type MarkJudgement } from '@ledger/school-time';
+import {
+  expectedSessionsOn,
+  judgeMark,
+  type MarkJudgement,
+  type OpenDays,
+} from '@ledger/school-time';
 import { type KnownCalendar, knownCalendars } from '../known/calendars.js';
 import type { Notice } from '../notice.js';
 import type { ImportRun } from '../run.js';
 import type { MarkRow } from './attendance.columns.js';
+import type { Sheet } from './attendance.sheets.js';
 
 /** What is to be told of marks that are recorded all the same. */
 export function markQueries(run: ImportRun) {
   const calendars = knownCalendars(run);
-  return async (marks: readonly MarkRow[]): Promise<(mark: MarkRow) => readonly Notice[]> => {
-    const known = await calendars(marks.flatMap((mark) => Object.values(ownersOf(mark))));
-    return (mark) => noticesOf(mark, known);
+  return async (
+    sheets: readonly Sheet[],
+  ): Promise<(mark: MarkRow, sheet: Sheet) => readonly Notice[]> => {
+    const known = await calendars(sheets.flatMap((sheet) => Object.values(ownersOf(sheet))));
+    const opened = new Map(sheets.map((sheet) => [sheet, openDaysOf(sheet, known)]));
+    return (mark, sheet) => noticesOf(mark, opened.get(sheet));
   };
 }
 
-const ownersOf = ({ placement, values }: MarkRow) => ({
-  authority: `authority-${placement.authorityOn(values.date)}`,
-  provider: `provider-${placement.providerId}`,
+const ownersOf = ({ authority, providerId }: Sheet) => ({
+  authority: `authority-${authority}`,
+  provider: `provider-${providerId}`,
 });
 
-function noticesOf(mark: MarkRow, calendars: ReadonlyMap<string, KnownCalendar>): Notice[] {
+function openDaysOf(
+  sheet: Sheet,
+  calendars: ReadonlyMap<string, KnownCalendar>,
+): OpenDays | undefined {
+  const owners = ownersOf(sheet);
+  const authority = calendars.get(owners.authority);
+  const provider = calendars.get(owners.provider);
+  if (!authority || !provider) return undefined;
+  return { authority: authority.schoolDays, providerClosed: provider.closed };
+}
+
+function noticesOf(mark: MarkRow, open: OpenDays | undefined): Notice[] {
   const judgement = judgeMark(mark.values.code, mark.values.date);
   if ('refused' in judgement) return [];
-  return [...aboutCode(mark, judgement), ...aboutSession(mark, judgement, calendars)];
+  return [...aboutCode(mark, judgement), ...aboutSession(mark, judgement, open)];
 }
 
 function aboutCode({ row, values }: MarkRow, { warning, countsAs }: MarkJudgement): Notice[] {
@@ -36,9 +56,9 @@ function aboutCode({ row, values }: MarkRow, { warning, countsAs }: MarkJudgemen
 function aboutSession(
   mark: MarkRow,
   { attended, possible }: MarkJudgement,
-  calendars: ReadonlyMap<string, KnownCalendar>,
+  open: OpenDays | undefined,
 ): Notice[] {
-  if (!possible || isExpected(mark, calendars)) return [];
+  if (!possible || isExpected(mark, open)) return [];
   const { row, values } = mark;
   const session = `session: the ${values.session} session of ${values.date} was not expected`;
   if (attended) {
@@ -51,13 +71,8 @@ function aboutSession(
   return [{ row, column: 'session', code: 'query-absent-when-not-expected', message }];
 }
 
-function isExpected(mark: MarkRow, calendars: ReadonlyMap<string, KnownCalendar>): boolean {
-  const { placement, values } = mark;
-  const owners = ownersOf(mark);
-  const authority = calendars.get(owners.authority);
-  const provider = calendars.get(owners.provider);
-  if (!authority || !provider) return false;
-  const open = { authority: authority.schoolDays, providerClosed: provider.closed };
+function isExpected({ placement, values }: MarkRow, open: OpenDays | undefined): boolean {
+  if (!open) return false;
   const { am, pm } = expectedSessionsOn(placement.timetable, values.date, open);
   return values.session === 'AM' ? am : pm;
 }

@@ -1,13 +1,17 @@
 import { chunksOf } from './chunks.js';
 
-async function* upTo(last: number, failure?: Error): AsyncGenerator<number> {
-  for (let number = 1; number <= last; number += 1) yield number;
+async function* upTo(last: number, failure?: Error): AsyncGenerator<readonly number[]> {
+  for (let number = 1; number <= last; number += 1) yield [number];
   if (failure) throw failure;
 }
 
-async function gathered(items: AsyncIterable<number>, size: number) {
+async function* each<T>(...lists: readonly T[]): AsyncGenerator<T> {
+  yield* lists;
+}
+
+async function gathered(given: AsyncIterable<readonly number[]>, size: number) {
   const lists: (readonly number[])[] = [];
-  for await (const list of chunksOf(items, size)) lists.push(list);
+  for await (const list of chunksOf(given, size)) lists.push(list);
   return lists;
 }
 
@@ -19,6 +23,16 @@ describe('gathering items into lists', () => {
       [3, 4],
     ]);
     expect(await gathered(upTo(0), 2)).toEqual([]);
+  });
+
+  it('cuts lists that are longer, and passes over empty ones', async () => {
+    const lists = await gathered(each([1, 2, 3, 4, 5], [], [6], [7, 8]), 2);
+    expect(lists).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [7, 8],
+    ]);
   });
 
   it('gives what came before an error, then the error', async () => {
@@ -34,7 +48,7 @@ describe('gathering items into lists', () => {
     let isReleased = false;
     async function* endless() {
       try {
-        for (;;) yield 1;
+        for (;;) yield [1];
       } finally {
         isReleased = true;
       }

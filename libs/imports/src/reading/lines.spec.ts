@@ -4,7 +4,7 @@ import { countLines, type Line, readLines } from './lines.js';
 
 async function read(text: string | Buffer, size?: number): Promise<Line[]> {
   const lines: Line[] = [];
-  for await (const line of readLines(bytesOf(text, size))) lines.push(line);
+  for await (const list of readLines(bytesOf(text, size))) lines.push(...list);
   return lines;
 }
 
@@ -53,7 +53,7 @@ describe('reading the lines of a CSV file', () => {
 async function readUntilFault(text: string | Buffer) {
   const rows: number[] = [];
   try {
-    for await (const { row } of readLines(bytesOf(text))) rows.push(row);
+    for await (const list of readLines(bytesOf(text))) rows.push(...list.map(({ row }) => row));
   } catch (error) {
     if (error instanceof UnreadableFile) return { rows, row: error.row, code: error.code };
     throw error;

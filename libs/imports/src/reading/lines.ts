@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
 import { UnreadableFile } from '../notice.js';
+import { PlainRecords } from './plain-records.js';
 import { onlyUtf8 } from './utf8.js';
 
 /** A record of the file; `row` counts as a spreadsheet does, so blank lines count too. */
@@ -8,9 +9,10 @@ export interface Line {
   readonly cells: readonly string[];
 }
 
+export type Lines = readonly Line[];
+
 const LONGEST_RECORD = 1_000_000;
 const GRAMMAR = {
-  bom: true,
   relax_column_count: true,
   relax_quotes: true,
   record_delimiter: ['\r\n', '\n', '\r'],
@@ -18,43 +20,53 @@ const GRAMMAR = {
 };
 
 /**
- * The lines of a CSV file that are not blank, read as they come; LF, CRLF and CR end a line outside
- * quotation marks. @throws UnreadableFile from the row on that cannot be read.
+ * The lines of a CSV file that are not blank, a list for each piece of it that is read: a promise for
+ * each line would take longer than the line. LF, CRLF and CR end a line outside quotation marks.
+ * @throws UnreadableFile from the row on that cannot be read.
  */
-export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  const last = { row: 0 };
+export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Lines> {
+  let last = 0;
   try {
-    yield* numbered(records(bytes), last);
+    for await (const list of records(bytes)) {
+      const lines = list.map((cells, index) => ({ row: last + 1 + index, cells }));
+      last += list.length;
+      yield lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    }
   } catch (error) {
-    throw unreadable(error, last.row + 1);
-  }
-}
-
-async function* numbered(
-  lists: AsyncIterable<readonly string[][]>,
-  last: { row: number },
-): AsyncGenerator<Line> {
-  for await (const list of lists) {
-    const lines = list.map((cells, index) => ({ row: last.row + 1 + index, cells }));
-    last.row += list.length;
-    yield* lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    throw unreadable(error, last + 1);
   }
 }
 
 /** How many lines there are, counted no further than `most`. @throws UnreadableFile */
 export async function countLines(bytes: AsyncIterable<Uint8Array>, most: number): Promise<number> {
-  const lines = readLines(bytes);
   let count = 0;
-  while (count < most && !(await lines.next()).done) count += 1;
-  await lines.return(undefined);
+  for await (const lines of readLines(bytes)) {
+    count += lines.length;
+    if (count >= most) return most;
+  }
   return count;
 }
 
 /** The records of each piece of the file, also those that stand before a fault in it. */
 async function* records(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[][]> {
+  const plain = new PlainRecords();
+  const pieces = onlyUtf8(bytes);
+  for await (const piece of pieces) {
+    const list = plain.read(piece);
+    if (!list) return yield* parsed(plain, pieces);
+    yield list;
+  }
+  yield plain.end();
+}
+
+async function* parsed(
+  { rest, isBegun }: PlainRecords,
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string[][]> {
   let ready: string[][] = [];
   const parser = parse({
     ...GRAMMAR,
+    bom: !isBegun,
     on_record(cells: string[]) {
       ready.push(cells);
       return null;
@@ -62,7 +74,7 @@ async function* records(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   });
   // Errors come through the callbacks, where the records before them are still at hand.
   parser.on('error', () => undefined);
-  for await (const piece of onlyUtf8(bytes)) {
+  for await (const piece of from(rest, pieces)) {
     const error = await told((done) => parser.write(piece, done));
     yield ready;
     ready = [];
@@ -71,6 +83,11 @@ async function* records(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   const error = await told((done) => parser.end(done));
   yield ready;
   if (error) throw error;
+}
+
+async function* from(first: Uint8Array, others: AsyncIterable<Uint8Array>) {
+  yield first;
+  yield* others;
 }
 
 const told = (work: (done: (error?: Error | null) => void) => unknown) =>
