@@ -24,13 +24,12 @@ const place = {
   session: HalfDay,
 };
 
-const { date, ...others } = place;
 const mark = {
   /** The national code as it was sent, even where another code has taken its place. */
   code: z.string(),
-  date,
+  date: place.date,
   minutesLate: z.int().optional(),
-  ...others,
+  ...place,
 };
 
 // Stored for ever. Add optional fields; never rename or remove one. The stream is the register of

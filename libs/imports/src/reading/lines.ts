@@ -1,6 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
 import { UnreadableFile } from '../notice.js';
-import { PlainRecords } from './plain-records.js';
 import { onlyUtf8 } from './utf8.js';
 
 /** A record of the file; `row` counts as a spreadsheet does, so blank lines count too. */
@@ -13,6 +12,7 @@ export type Lines = readonly Line[];
 
 const LONGEST_RECORD = 1_000_000;
 const GRAMMAR = {
+  bom: true,
   relax_column_count: true,
   relax_quotes: true,
   record_delimiter: ['\r\n', '\n', '\r'],
@@ -49,24 +49,9 @@ export async function countLines(bytes: AsyncIterable<Uint8Array>, most: number)
 
 /** The records of each piece of the file, also those that stand before a fault in it. */
 async function* records(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[][]> {
-  const plain = new PlainRecords();
-  const pieces = onlyUtf8(bytes);
-  for await (const piece of pieces) {
-    const list = plain.read(piece);
-    if (!list) return yield* parsed(plain, pieces);
-    yield list;
-  }
-  yield plain.end();
-}
-
-async function* parsed(
-  { rest, isBegun }: PlainRecords,
-  pieces: AsyncIterable<Uint8Array>,
-): AsyncGenerator<string[][]> {
   let ready: string[][] = [];
   const parser = parse({
     ...GRAMMAR,
-    bom: !isBegun,
     on_record(cells: string[]) {
       ready.push(cells);
       return null;
@@ -74,7 +59,7 @@ async function* parsed(
   });
   // Errors come through the callbacks, where the records before them are still at hand.
   parser.on('error', () => undefined);
-  for await (const piece of from(rest, pieces)) {
+  for await (const piece of onlyUtf8(bytes)) {
     const error = await told((done) => parser.write(piece, done));
     yield ready;
     ready = [];
@@ -83,11 +68,6 @@ async function* parsed(
   const error = await told((done) => parser.end(done));
   yield ready;
   if (error) throw error;
-}
-
-async function* from(first: Uint8Array, others: AsyncIterable<Uint8Array>) {
-  yield first;
-  yield* others;
 }
 
 const told = (work: (done: (error?: Error | null) => void) => unknown) =>
