@@ -24,12 +24,13 @@ const place = {
   session: HalfDay,
 };
 
+const { date, ...others } = place;
 const mark = {
   /** The national code as it was sent, even where another code has taken its place. */
   code: z.string(),
-  date: place.date,
+  date,
   minutesLate: z.int().optional(),
-  ...place,
+  ...others,
 };
 
 // Stored for ever. Add optional fields; never rename or remove one. The stream is the register of
