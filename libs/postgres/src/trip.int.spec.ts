@@ -31,7 +31,12 @@ describe('statements that are sent together', () => {
   });
 
   it('take arrays with whatever is in them', async () => {
-    const words = ['plain', '', 'null', 'NULL', '{"a, b"}', 'back\\slash "quoted"', 'é 学', null];
+    const quoted = [
+      'back\\slash "quoted"',
+      'a\nline "quoted"\t\u0001\\',
+      '🦉 "quoted" \u2028\u007f',
+    ];
+    const words = ['plain', '', 'null', 'NULL', '{"a, b"}', ...quoted, 'é 学', null];
     const text = 'insert into page select * from unnest($1::bigint[], $2::text[])';
     await trip(client, [{ text, values: [words.map((_, n) => n), words] }]);
     const [rows] = await trip(client, [all]);

@@ -84,11 +84,20 @@ function send(connection: pg.Connection, { text, values }: Statement): void {
 
 function sent(value: unknown): string | null {
   if (value === null) return null;
-  return Array.isArray(value) ? `{${value.map(item).join()}}` : String(value);
+  return Array.isArray(value) ? arrayText(value) : String(value);
 }
+
+function arrayText(items: readonly unknown[]): string {
+  let text = '';
+  for (const one of items) text += `${text === '' ? '{' : ','}${item(one)}`;
+  return text === '' ? '{}' : `${text}}`;
+}
+
+// Of such text JSON has the same form as an item of an array, made at once instead of in pieces.
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
 
 function item(value: unknown): string {
   if (value === null) return 'NULL';
   if (typeof value !== 'string') return String(value);
-  return /["\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+  return plain.test(value) ? JSON.stringify(value) : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }
