@@ -87,17 +87,17 @@ function sent(value: unknown): string | null {
   return Array.isArray(value) ? arrayText(value) : String(value);
 }
 
+// JSON has the same form as an array of such items, and is made at once instead of in pieces.
 function arrayText(items: readonly unknown[]): string {
-  let text = '';
-  for (const one of items) text += `${text === '' ? '{' : ','}${item(one)}`;
-  return text === '' ? '{}' : `${text}}`;
+  if (items.every(isPlain)) return `{${JSON.stringify(items).slice(1, -1)}}`;
+  return `{${items.map(item).join()}}`;
 }
 
-// Of such text JSON has the same form as an item of an array, made at once instead of in pieces.
 const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
+const isPlain = (value: unknown) => typeof value !== 'string' || plain.test(value);
 
 function item(value: unknown): string {
   if (value === null) return 'NULL';
   if (typeof value !== 'string') return String(value);
-  return plain.test(value) ? JSON.stringify(value) : `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return `"${value.replace(/["\\]/g, '\\$&')}"`;
 }
