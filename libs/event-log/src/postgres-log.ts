@@ -11,6 +11,7 @@ import type {
 import type { Database } from '@ledger/postgres';
 import { appendStatement } from './append-statement.js';
 import { Appender } from './appender.js';
+import { JustAppended } from './just-appended.js';
 import { leavesInPostgres } from './leaves/leaves-in-postgres.js';
 import type { ReadLeaves } from './leaves/read-leaves.js';
 import { mayPass } from './may-pass.js';
@@ -45,6 +46,7 @@ export async function postgresLog(database: Database): Promise<StoredLog> {
 class PostgresLog implements StoredLog {
   readonly leaves: ReadLeaves;
   readonly #observers = new Observers();
+  readonly #own = new JustAppended();
   // Two, in order on one connection: the server always has the next batch at hand.
   readonly #appender = new Appender({
     send: (batch) => this.#send(batch),
@@ -113,6 +115,10 @@ class PostgresLog implements StoredLog {
     return this.#wakeUp.waitPast(after, timeoutMs);
   }
 
+  justAppended(after: number, limit: number): readonly Recorded[] {
+    return this.#own.after(after, limit);
+  }
+
   observe(observer: LogObserver): void {
     this.#observers.add(observer);
   }
@@ -134,6 +140,7 @@ class PostgresLog implements StoredLog {
   async #send(batch: readonly Prepared[]): Promise<readonly AppendOutcome[]> {
     if (this.#outdated) throw this.#outdated;
     const outcomes = await this.#call(batch);
+    this.#own.add(batch, outcomes);
     for (const outcome of outcomes) {
       if (outcome.outcome === 'appended') this.#wakeUp.advance(outcome.lastPosition);
     }

@@ -57,7 +57,10 @@ export class WakeUp {
   async #listen(): Promise<void> {
     if (this.#client) return;
     const client = await this.options.connect();
-    client.on('notification', ({ payload }) => this.advance(Number(payload) || 0));
+    // A turn later: the answer to an append of this process's own, which is as quick, comes first.
+    client.on('notification', ({ payload }) => {
+      setImmediate(() => this.advance(Number(payload) || 0));
+    });
     client.once('end', () => (this.#client = undefined));
     await client.query('listen ledger');
     this.#client = client;

@@ -160,6 +160,11 @@ export interface EventLog {
   positionAt(instant: string): Promise<number>;
   /** Resolves when the head is past `after`, or after `timeoutMs`, whichever is first. */
   waitPast(after: number, timeoutMs: number): Promise<void>;
+  /**
+   * At most `limit` events straight after the position that this process appended itself a moment ago,
+   * just as `readAll` would give them; empty when they must be read. Not every adapter keeps them.
+   */
+  justAppended?(after: number, limit: number): readonly Recorded[];
   /** Tells the observer from now on. Not every adapter does. */
   observe?(observer: LogObserver): void;
   /** How many events of this process wait or are being appended. Not every adapter knows. */

@@ -30,8 +30,21 @@ describe('statements that are sent together', () => {
     expect(await Promise.all([trip(client, [all]), trip(client, [all])])).toEqual([[rows], [rows]]);
   });
 
-  it('take arrays with whatever is in them', async () => {
-    const words = ['plain', '', 'null', 'NULL', '{"a, b"}', 'back\\slash "quoted"', 'é 学', null];
+  it.each([
+    [
+      'plain',
+      '',
+      'null',
+      'NULL',
+      '{"a, b"}',
+      'back\\slash \\n "quoted"',
+      'é 学',
+      '\u2028\u007f',
+      null,
+    ],
+    ['🦉 "quoted"', 'a\nline "quoted"\t\u0001\\', 'plain', null],
+    [],
+  ])('take arrays with whatever is in them', async (...words) => {
     const text = 'insert into page select * from unnest($1::bigint[], $2::text[])';
     await trip(client, [{ text, values: [words.map((_, n) => n), words] }]);
     const [rows] = await trip(client, [all]);

@@ -84,11 +84,20 @@ function send(connection: pg.Connection, { text, values }: Statement): void {
 
 function sent(value: unknown): string | null {
   if (value === null) return null;
-  return Array.isArray(value) ? `{${value.map(item).join()}}` : String(value);
+  return Array.isArray(value) ? arrayText(value) : String(value);
 }
+
+// JSON has the same form as an array of such items, and is made at once instead of in pieces.
+function arrayText(items: readonly unknown[]): string {
+  if (items.every(isPlain)) return `{${JSON.stringify(items).slice(1, -1)}}`;
+  return `{${items.map(item).join()}}`;
+}
+
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
+const isPlain = (value: unknown) => typeof value !== 'string' || plain.test(value);
 
 function item(value: unknown): string {
   if (value === null) return 'NULL';
   if (typeof value !== 'string') return String(value);
-  return /["\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+  return `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

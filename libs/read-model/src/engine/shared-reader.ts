@@ -25,6 +25,12 @@ export class SharedReader {
     return events;
   }
 
+  /** As `after`, for who follows the head: what this process appended itself is not read back. */
+  async next(position: number, limit: number): Promise<readonly Recorded[]> {
+    const own = contiguous(this.log.justAppended?.(position, limit) ?? [], position);
+    return own.length > 0 ? own : this.after(position, limit);
+  }
+
   /** A long part of a log that cannot copy it out; nothing of it is kept. @throws LogBroken */
   async *stretches({ after, until, unwanted }: Span): AsyncGenerator<Stretch> {
     for (let reached = after; reached < until;) {

@@ -5,7 +5,7 @@ import { prepare } from './change.js';
 import { type Definition, handlerOf } from './definition.js';
 import { Overlay } from './overlay.js';
 import { rowsFor } from './rows.js';
-import type { StoredRow } from './shape.js';
+import type { Shape, StoredRow } from './shape.js';
 import { Sums } from './sums.js';
 
 /** An event that was put aside with its stream. `error` is null when an earlier one was at fault. */
@@ -31,6 +31,7 @@ interface Step {
  */
 export class Fold {
   readonly asks: readonly Ask[];
+  /** The tables that the batch looks at or changes: a live batch leaves most of them alone. */
   readonly keyed = new Map<string, Overlay>();
   readonly sums = new Map<string, Sums>();
   readonly parked: ParkedEvent[] = [];
@@ -42,14 +43,11 @@ export class Fold {
     events: readonly ToFold[],
     readonly parkedStreams: Set<string>,
   ) {
-    for (const shape of definition.shapes.values()) {
-      if (shape.kind === 'keyed') this.keyed.set(shape.name, new Overlay(shape));
-      else this.sums.set(shape.name, new Sums(shape));
-    }
     this.#steps = events.flatMap((event) => stepOf(definition, event) ?? []);
     const asks = new Asks();
     for (const step of this.#steps) for (const ask of step.asks) asks.add(ask);
     this.asks = asks.all();
+    for (const { shape } of this.asks) this.#touch(shape);
   }
 
   load(ask: Ask, rows: readonly StoredRow[]): void {
@@ -83,9 +81,16 @@ export class Fold {
   #apply({ position }: Opened, changes: readonly Change[]) {
     const prepared = changes.map((change) => prepare(this.definition.shapes, change));
     for (const change of prepared) {
+      this.#touch(this.definition.shapes.get(change.table));
       if ('measures' in change) this.sums.get(change.table)?.add({ ...change, position });
       else this.keyed.get(change.table)?.change(change.key, { position, row: change.row });
     }
+  }
+
+  #touch(shape: Shape | undefined) {
+    if (!shape || this.keyed.has(shape.name) || this.sums.has(shape.name)) return;
+    if (shape.kind === 'keyed') this.keyed.set(shape.name, new Overlay(shape));
+    else this.sums.set(shape.name, new Sums(shape));
   }
 }
 

@@ -48,9 +48,9 @@ export class Sums {
   }
 
   /** What the batch adds to each block of each key. */
-  blocks(): readonly BlockSum[] {
+  blocks(deltas = this.deltas()): readonly BlockSum[] {
     const sums = new Map<string, BlockSum>();
-    for (const { key, position, measures } of this.deltas()) {
+    for (const { key, position, measures } of deltas) {
       const block = blockOf(this.shape, position);
       const text = `${block} ${keyText(key)}`;
       const before = sums.get(text)?.measures;
@@ -60,9 +60,9 @@ export class Sums {
   }
 
   /** What the batch adds to the total of each key that has a delta. */
-  totals(): readonly Total[] {
+  totals(deltas = this.deltas()): readonly Total[] {
     const totals = new Map<string, Total>();
-    for (const { key, measures } of this.deltas()) {
+    for (const { key, measures } of deltas) {
       const text = keyText(key);
       const before = totals.get(text)?.measures;
       totals.set(text, { key, measures: before ? plus(before, measures) : measures });

@@ -39,13 +39,12 @@ export function writesOf(fold: Fold): readonly TableWrites[] {
     ...[...fold.keyed.values()].map((overlay) =>
       overlay.shape.history ? history(overlay) : current(overlay),
     ),
-    ...[...fold.sums.values()].map((sums) => ({
-      kind: 'sums' as const,
-      shape: sums.shape,
-      deltas: sums.deltas(),
-      blocks: sums.blocks(),
-      totals: sums.totals(),
-    })),
+    ...[...fold.sums.values()].map((sums) => {
+      const { shape } = sums;
+      const deltas = sums.deltas();
+      const [blocks, totals] = [sums.blocks(deltas), sums.totals(deltas)];
+      return { kind: 'sums' as const, shape, deltas, blocks, totals };
+    }),
   ];
 }
 

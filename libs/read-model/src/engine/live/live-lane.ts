@@ -14,7 +14,7 @@ export interface Follower {
   readonly signal?: AbortSignal | undefined;
   /** For the next batch only, which there is. */
   readonly once?: boolean;
-  /** Told after each batch; renews the lease when it is time. @throws Fenced */
+  /** Told after each batch, and not waited for; renews the lease when it is time. @throws Fenced */
   readonly moved: () => Promise<void>;
 }
 
@@ -35,6 +35,7 @@ export class LiveLane {
   readonly #next: NextEvents;
   readonly #seats = new Set<Seat>();
   #running = false;
+  #joined = false;
 
   constructor(readonly engine: Engine) {
     this.#connection = new LaneConnection(engine.database);
@@ -58,6 +59,7 @@ export class LiveLane {
       };
       const seat: Seat = { ...follower, leave };
       this.#seats.add(seat);
+      this.#joined = true;
       signal?.addEventListener('abort', look, { once: true });
       if (this.#running) look();
       else void this.#run();
@@ -69,7 +71,8 @@ export class LiveLane {
     this.#running = true;
     while (this.#seats.size > 0) {
       // Whoever comes to the head with the same events belongs to the same batch.
-      await turn();
+      if (this.#joined) await turn();
+      this.#joined = false;
       const seats = [...this.#seats];
       await this.#step(seats).catch((error: unknown) => seats.forEach(({ leave }) => leave(error)));
     }
@@ -85,8 +88,11 @@ export class LiveLane {
     const stays = seats.filter((seat) => !this.#dismissed(seat, events));
     const served = stays.flatMap((seat) => servedOf(seat, events) ?? []);
     if (served.length > 0) await this.#round(served);
-    await Promise.all(stays.map((seat) => seat.moved().catch(seat.leave)));
-    for (const { once, leave } of stays) if (once) leave();
+    for (const { once, moved, leave } of stays) {
+      // A lease is renewed beside the work: the batches are fenced by the checkpoint, not by time.
+      moved().catch(leave);
+      if (once) leave();
+    }
   }
 
   #dismissed({ signal, leave }: Seat, events: readonly Recorded[]): boolean {

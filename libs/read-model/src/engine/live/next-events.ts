@@ -48,6 +48,6 @@ export class NextEvents {
       this.#hurry = () => resolve(false);
       reader.log.waitPast(from, SILENCE_MS).then(() => resolve(true), reject);
     });
-    return came ? reader.after(from, batchEvents) : [];
+    return came ? reader.next(from, batchEvents) : [];
   }
 }
