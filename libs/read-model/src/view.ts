@@ -32,6 +32,17 @@ export interface Blocks {
 }
 
 /**
+ * The rows of a keyed table with their history. Of a row that has been read nothing changes any more
+ * but that it ends: whoever keeps them asks only for what has begun or ended since.
+ */
+export interface Versions {
+  /** How far the tables have come. */
+  readonly until: number;
+  /** The sub-select of columns, `known_from` and `known_to` of what began or ended after a position. */
+  after(position: number): string;
+}
+
+/**
  * The tables of one projection as they were known at one log position, within one transaction.
  * Only `x.queries.ts` beside the projection uses it.
  */
@@ -51,6 +62,8 @@ export interface View<T extends Tables = Tables> {
   summands(table: keyof T & string): string;
   /** The same in two parts, for who keeps the first. */
   blocks(table: keyof T & string): Blocks;
+  /** Every version of a keyed table's rows, for who keeps them. */
+  versions(table: keyof T & string): Versions;
   /**
    * What was kept under a name for later questions, made where there is nothing: it is of these
    * tables as this reader may see them, and of no other. The least used is forgotten.

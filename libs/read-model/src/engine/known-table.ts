@@ -1,5 +1,5 @@
 import type { KeyedShape, Shape, SumShape } from '../fold/shape.js';
-import type { Blocks } from '../view.js';
+import type { Blocks, Versions } from '../view.js';
 import { columnNames, inSchema, measureNames } from '../store/names.js';
 
 /** Which tables a view reads, and as known when. */
@@ -53,6 +53,19 @@ function deltas(shape: SumShape, { build, position }: Moment): string {
   const begin = blocksWithin(shape, position) * shape.blockPositions;
   return `select ${sumColumns(shape)} from ${inSchema(build, shape.name, 'delta')}
       where position > ${begin} and position <= ${position}`;
+}
+
+/** Every version of a keyed table's rows, later than the moment too. */
+export function versionsOf(shape: Shape, { build, checkpoint }: Moment): Versions {
+  if (shape.kind !== 'keyed' || !shape.history)
+    throw new Error(`The table ${shape.name} has no history`);
+  const columns = [...columnNames(shape), 'known_from', 'known_to'].join(', ');
+  const table = inSchema(build, shape.name);
+  return {
+    until: checkpoint,
+    after: (position) => `(select ${columns} from ${table}
+      where known_from > ${position} or known_to > ${position})`,
+  };
 }
 
 /** An additive table in two: its whole blocks, and what comes after them up to the moment. */
