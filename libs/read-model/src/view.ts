@@ -18,16 +18,19 @@ export interface Sized {
 
 /**
  * An additive table in two. Whole blocks of the log never change, so that what was read of them may
- * be kept; what comes after them, up to K, is little.
+ * be kept; what lies between the end of the nearest one and K is little.
  */
 export interface Blocks {
-  /** How many blocks end at K or before it: those numbered from 0 to below this. */
+  /** How many blocks are counted: those numbered from 0 to below this. */
   readonly within: number;
   /** How many blocks are whole by now, later than K perhaps: what is read beyond K is for later. */
   readonly whole: number;
   /** The sub-select of key columns, `block` and measures of the whole blocks from a number on. */
   from(block: number): string;
-  /** The sub-select of key columns and measures of what comes after the blocks within, up to K. */
+  /**
+   * The sub-select of key columns and measures that make of those blocks what was known at K: below
+   * zero where they go beyond it.
+   */
   readonly rest: string;
 }
 
