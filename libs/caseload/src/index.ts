@@ -24,15 +24,8 @@ export {
 export { openDaysOf, type Whereabouts } from './open-days.js';
 export { authorityOn, type DatedRow, type Following, followingMoves } from './moved.js';
 export { calendarHandlers, providerHandlers, type Term } from './place.changes.js';
-export {
-  type CaseloadView,
-  isWith,
-  type Placed,
-  placedIn,
-  type Timetabled,
-  timetabledIn,
-  type Wanted,
-} from './placed.js';
+export { type CaseloadView, isWith, placedIn, type Timetabled, timetabledIn } from './placed.js';
+export { type Placed, type Wanted } from './placed-rows.js';
 export { sealedField, sealedOf } from './sealed.js';
 export { storyAfter, type Telling } from './story-after.js';
 export { idOfStream } from './stream.js';

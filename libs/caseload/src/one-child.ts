@@ -75,12 +75,10 @@ interface OfRecord {
  * the record that stays says; everything else, such as authority and school, as the record says
  * that holds the placement.
  */
-export async function asOneChild<R extends OfRecord>(
-  view: ChildView,
-  authority: string,
+export function asOneChild<R extends OfRecord>(
   rows: readonly R[],
-): Promise<readonly R[]> {
-  const staying = await stayingOf(view, authority);
+  staying: ReadonlyMap<string, Staying>,
+): readonly R[] {
   if (staying.size === 0) return rows;
   return rows.map((row) => {
     const child = staying.get(row.recordId);

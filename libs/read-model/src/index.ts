@@ -40,6 +40,7 @@ export {
   type ReaderScope,
   type Sized,
   type SqlValue,
+  type Versions,
   type View,
   type ViewRequest,
 } from './view.js';

@@ -18,17 +18,31 @@ export interface Sized {
 
 /**
  * An additive table in two. Whole blocks of the log never change, so that what was read of them may
- * be kept; what comes after them, up to K, is little.
+ * be kept; what lies between the end of the nearest one and K is little.
  */
 export interface Blocks {
-  /** How many blocks end at K or before it: those numbered from 0 to below this. */
+  /** How many blocks are counted: those numbered from 0 to below this. */
   readonly within: number;
   /** How many blocks are whole by now, later than K perhaps: what is read beyond K is for later. */
   readonly whole: number;
   /** The sub-select of key columns, `block` and measures of the whole blocks from a number on. */
   from(block: number): string;
-  /** The sub-select of key columns and measures of what comes after the blocks within, up to K. */
+  /**
+   * The sub-select of key columns and measures that make of those blocks what was known at K: below
+   * zero where they go beyond it.
+   */
   readonly rest: string;
+}
+
+/**
+ * The rows of a keyed table with their history. Of a row that has been read nothing changes any more
+ * but that it ends: whoever keeps them asks only for what has begun or ended since.
+ */
+export interface Versions {
+  /** How far the tables have come. */
+  readonly until: number;
+  /** The sub-select of columns, `known_from` and `known_to` of what began or ended after a position. */
+  after(position: number): string;
 }
 
 /**
@@ -51,6 +65,8 @@ export interface View<T extends Tables = Tables> {
   summands(table: keyof T & string): string;
   /** The same in two parts, for who keeps the first. */
   blocks(table: keyof T & string): Blocks;
+  /** Every version of a keyed table's rows, for who keeps them. */
+  versions(table: keyof T & string): Versions;
   /**
    * What was kept under a name for later questions, made where there is nothing: it is of these
    * tables as this reader may see them, and of no other. The least used is forgotten.

@@ -82,11 +82,11 @@ class OpenWeeks {
   }
 }
 
-const known = new WeakMap<SchoolCalendar, Map<ReadonlySet<string>, OpenWeeks>>();
+const known = new WeakMap<SchoolCalendar, WeakMap<ReadonlySet<string>, OpenWeeks>>();
 
 // Many placements share a calendar and a provider: their open weeks are worked out once.
 function openWeeksOf({ authority, providerClosed }: OpenDays): OpenWeeks {
-  const ofCalendar = known.get(authority) ?? new Map<ReadonlySet<string>, OpenWeeks>();
+  const ofCalendar = known.get(authority) ?? new WeakMap<ReadonlySet<string>, OpenWeeks>();
   known.set(authority, ofCalendar);
   const weeks = ofCalendar.get(providerClosed) ?? new OpenWeeks(authority, providerClosed);
   ofCalendar.set(providerClosed, weeks);

@@ -4,7 +4,8 @@ import { type ChildKey, ownerText } from './child-key.js';
 import { keyedHash } from './cipher.js';
 import type { Keyring, Keys } from './keyring.js';
 import type { Remembrance } from './remembered-keys.js';
-import { openPart, sealPart } from './sealing.js';
+import { openedOnce } from './opened-once.js';
+import { sealPart } from './sealing.js';
 import type { Vault } from './vault.js';
 import { VaultError } from './vault-error.js';
 
@@ -19,6 +20,7 @@ export interface KeyedVaultOptions {
 /** The vault over any keyring. */
 export function keyedVault({ keyring, indexKey, logId, remembrance }: KeyedVaultOptions): Vault {
   const keys = cachedKeyring(keyring, remembrance);
+  const openPart = openedOnce();
   return {
     async seal(context, parts) {
       const made = await keys.make(parts);

@@ -23,32 +23,36 @@ export async function openFields<T>(
   vault: Pick<Vault, 'open'>,
   value: T,
 ): Promise<OpenedFields<T>> {
-  const found = new Map<string, SealedValue>();
-  collect(value, found);
-  const parts = found.size > 0 ? await vault.open([...found.values()]) : [];
-  const names = [...found.keys()];
+  const found: Found = { sealed: new Map(), holders: new Set() };
+  if (!collect(value, found)) return value as OpenedFields<T>;
+  const parts = await vault.open([...found.sealed.values()]);
+  const names = [...found.sealed.keys()];
   const opened = new Map(parts.map((part, index) => [names[index] ?? '', part]));
-  return (found.size > 0 ? replace(value, opened) : value) as OpenedFields<T>;
+  return replace(value, found.holders, opened) as OpenedFields<T>;
 }
 
-function collect(value: unknown, found: Map<string, SealedValue>): void {
-  if (!isObject(value)) return;
-  if (isField(value)) found.set(nameOf(value.$sealed), value.$sealed);
-  else for (const name in value) collect(value[name], found);
+interface Found {
+  readonly sealed: Map<string, SealedValue>;
+  /** Each object that is a field or has one somewhere in it: only these are looked into again. */
+  readonly holders: Set<unknown>;
+}
+
+function collect(value: unknown, found: Found): boolean {
+  if (!isObject(value)) return false;
+  let holds = isField(value);
+  if (isField(value)) found.sealed.set(nameOf(value.$sealed), value.$sealed);
+  else for (const name in value) holds = collect(value[name], found) || holds;
+  if (holds) found.holders.add(value);
+  return holds;
 }
 
 // What has no sealed field in it is given back as it is: most rows have none.
-function replace(value: unknown, opened: Opened): unknown {
-  if (!isObject(value)) return value;
+function replace(value: unknown, holders: ReadonlySet<unknown>, opened: Opened): unknown {
+  if (!isObject(value) || !holders.has(value)) return value;
   if (isField(value)) return fieldOf(value, opened);
-  let changed: Fields | undefined;
-  for (const name in value) {
-    const inner = replace(value[name], opened);
-    if (inner === value[name]) continue;
-    changed ??= (Array.isArray(value) ? [...value] : { ...value }) as Fields;
-    changed[name] = inner;
-  }
-  return changed ?? value;
+  const changed = (Array.isArray(value) ? [...value] : { ...value }) as Fields;
+  for (const name in value) changed[name] = replace(value[name], holders, opened);
+  return changed;
 }
 
 function fieldOf({ $sealed, field }: SealedField, opened: Opened): FieldValue | 'removed' {

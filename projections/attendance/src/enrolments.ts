@@ -52,6 +52,12 @@ export interface Grouping {
   readonly on: string;
 }
 
+interface Question extends Grouping {
+  readonly asked: Asked;
+  /** The parts of the period for a child of whom nothing changes, as it is with most. */
+  readonly usual: readonly DateSpan[];
+}
+
 /**
  * The enrolments of each group, with a group for every placement that is open in the period, and
  * those of all groups together. A child who changes group has an enrolment in each of them, which
@@ -64,15 +70,17 @@ export function groupedEnrolments(
 ): { groups: ReadonlyMap<string, Enrolments>; all: Enrolments } {
   const groups = new Map<string, Enrolments>();
   const all: Enrolments = new Map();
+  const question = { asked, by, on, usual: stretchesAt([], asked, { by, on }) };
   for (const each of attended) {
     const { placement } = each;
+    const whose = { placement, key: `${placement.pupilId} ${placement.providerId}` };
     const inGroup = (date: string) =>
-      enrolmentIn(groupIn(groups, keyOn[by](placement, date, asked.authority)), placement).tally;
+      enrolmentIn(groupIn(groups, keyOn[by](placement, date, asked.authority)), whose).tally;
     const first = firstOpenDay(each, asked);
     if (!first) continue;
     inGroup(first);
-    const overall = enrolmentIn(all, placement).tally;
-    for (const { from, tally } of talliesOf(each, asked, { by, on })) {
+    const overall = enrolmentIn(all, whose).tally;
+    for (const { from, tally } of talliesOf(each, question)) {
       addTo(inGroup(from), tally);
       addTo(overall, tally);
     }
@@ -81,9 +89,9 @@ export function groupedEnrolments(
 }
 
 /** The sessions of each stretch in which some are expected, with its first day. */
-const talliesOf = (each: Attended, asked: Asked, grouping: Grouping) =>
-  stretchesOf(each, asked, grouping).flatMap((stretch) => {
-    const tally = tallyOf(each, stretch, grouping.on);
+const talliesOf = (each: Attended, question: Question) =>
+  stretchesOf(each, question).flatMap((stretch) => {
+    const tally = tallyOf(each, stretch, question.on);
     return tally ? [{ from: stretch.from, tally }] : [];
   });
 
@@ -98,20 +106,26 @@ function tallyOf(each: Attended, stretch: DateSpan, on: string): Tally | null {
 }
 
 /** The parts of the period, in order, in which the child is the authority's, one group and due or not. */
-function stretchesOf(
-  { placement }: Attended,
-  { authority, from, to }: Asked,
+function stretchesOf({ placement }: Attended, { asked, usual, ...how }: Question) {
+  const { story } = placement;
+  const moves = story.length === 1 ? [] : story.map((entry) => entry.from);
+  const stretches = moves.length === 0 ? usual : stretchesAt(moves, asked, how);
+  return stretches.filter((stretch) => isWith(placement, asked.authority, stretch.from));
+}
+
+/** The parts of the period that begin where a placement changes, or every one does. */
+function stretchesAt(
+  moves: readonly string[],
+  { from, to }: Asked,
   { by, on }: Grouping,
 ): readonly DateSpan[] {
   const changes = [
-    ...placement.story.map((entry) => entry.from),
+    ...moves,
     ...(on < to ? [addDays(on, 1)] : []),
     ...(by === 'keyStage' ? septembersOf(from, to) : []),
   ].filter((date) => date > from && date <= to);
   const starts = [from, ...new Set(changes.sort())];
-  return starts
-    .map((start, at) => ({ from: start, to: dayBefore(starts[at + 1]) ?? to }))
-    .filter((stretch) => isWith(placement, authority, stretch.from));
+  return starts.map((start, at) => ({ from: start, to: dayBefore(starts[at + 1]) ?? to }));
 }
 
 const dayBefore = (date: string | undefined) =>
@@ -138,8 +152,13 @@ function groupIn(groups: Map<string, Enrolments>, key: string): Enrolments {
   return group;
 }
 
-function enrolmentIn(enrolments: Enrolments, placement: Timetabled): Enrolment {
-  const key = `${placement.pupilId} ${placement.providerId}`;
+interface Whose {
+  readonly placement: Timetabled;
+  /** The pupil and the provider. */
+  readonly key: string;
+}
+
+function enrolmentIn(enrolments: Enrolments, { placement, key }: Whose): Enrolment {
   const known = enrolments.get(key);
   if (known) return known;
   const enrolment = { placement, tally: emptyTally() };

@@ -10,6 +10,16 @@ export interface YearOn {
   readonly on: string;
 }
 
+/** The same, taken apart once for all placements of which nothing else changes in the year. */
+export interface StretchedYear extends YearOn {
+  readonly usual: readonly DateSpan[];
+}
+
+export const stretched = (asked: YearOn): StretchedYear => ({
+  ...asked,
+  usual: stretchesAt([], asked),
+});
+
 /** What is charged on days in a row by cost centre, all of it delivered or all to come. */
 export interface TotalCharges {
   readonly isDelivered: boolean;
@@ -17,20 +27,17 @@ export interface TotalCharges {
 }
 
 /** What a placement charges the authority in the financial year, in no more parts than need be. */
-export function chargesIn(charged: Charged, asked: YearOn): readonly TotalCharges[] {
+export function chargesIn(charged: Charged, asked: StretchedYear): readonly TotalCharges[] {
   const { placement, absences, offRoll } = charged;
   const { timetable, open, leg } = placement;
-  const question = {
-    timetable,
-    terms: chargeTermsOf(leg),
-    calendar: open.authority,
-    providerClosed: open.providerClosed,
-    absences,
-  };
-  return stretchesOf(charged, asked).map((days) => {
-    const totals = chargeTotals({ ...question, ...days });
-    const byCostCentre = contributes(offRoll, days.from) ? totals : withoutSchool(totals);
-    return { isDelivered: days.to <= asked.on, byCostCentre };
+  const terms = chargeTermsOf(leg);
+  const { authority: calendar, providerClosed } = open;
+  return stretchesOf(charged, asked).map(({ from, to }) => {
+    // Field by field: an authority has thousands of these, and spreading them is dear.
+    const question = { timetable, terms, calendar, providerClosed, absences, from, to };
+    const totals = chargeTotals(question);
+    const byCostCentre = contributes(offRoll, from) ? totals : withoutSchool(totals);
+    return { isDelivered: to <= asked.on, byCostCentre };
   });
 }
 
@@ -46,16 +53,21 @@ const withoutSchool = (
  */
 function stretchesOf(
   { placement, offRoll }: Pick<Charged, 'placement' | 'offRoll'>,
-  { year, on }: YearOn,
+  asked: StretchedYear,
 ): readonly DateSpan[] {
-  const { from, to } = financialYearSpan(year.financialYear);
   const roll = offRoll.flatMap((each) => (each.to === null ? [each.from] : [each.from, each.to]));
   const moves = placement.story.slice(1).map((entry) => entry.from);
-  const within = [addDays(on, 1), ...moves, ...roll].filter((date) => date > from && date <= to);
+  const days = [...moves, ...roll];
+  const stretches = days.length === 0 ? asked.usual : stretchesAt(days, asked);
+  return stretches.filter(({ from }) => isWith(placement, asked.year.authority, from));
+}
+
+/** The year in parts that begin on these days, and on the first that is yet to come. */
+function stretchesAt(days: readonly string[], { year, on }: YearOn): readonly DateSpan[] {
+  const { from, to } = financialYearSpan(year.financialYear);
+  const within = [addDays(on, 1), ...days].filter((date) => date > from && date <= to);
   const starts = [from, ...new Set(within.sort())];
-  return starts
-    .map((start, at) => ({ from: start, to: endBefore(starts[at + 1]) ?? to }))
-    .filter((stretch) => isWith(placement, year.authority, stretch.from));
+  return starts.map((start, at) => ({ from: start, to: endBefore(starts[at + 1]) ?? to }));
 }
 
 const endBefore = (date: string | undefined) =>

@@ -1,5 +1,11 @@
 import type { ChargeTotal } from '@ledger/money';
-import { chargesIn, type TotalCharges, type YearOn } from './charges.js';
+import {
+  chargesIn,
+  stretched,
+  type StretchedYear,
+  type TotalCharges,
+  type YearOn,
+} from './charges.js';
 import type { Charged } from './high-needs-spend.queries.js';
 import { type Line, lineFor } from './line.js';
 
@@ -26,9 +32,10 @@ export function spendOf(
   lines: readonly Line[],
   asked: YearOn,
 ): readonly PlacementSpend[] {
+  const year = stretched(asked);
   return charged.flatMap((each) => {
     const { providerKind } = each.placement;
-    const centres = byCostCentre(each, asked);
+    const centres = byCostCentre(each, year);
     return [...centres].map(([costCentre, spend]) => ({
       line: lineFor(lines, { costCentre, providerKind }),
       charged: each,
@@ -53,7 +60,7 @@ const noSpend = (): Spend => ({
   commitmentSessions: 0,
 });
 
-function byCostCentre(charged: Charged, asked: YearOn): ReadonlyMap<string, Spend> {
+function byCostCentre(charged: Charged, asked: StretchedYear): ReadonlyMap<string, Spend> {
   const centres = new Map<string, Spend>();
   for (const charges of chargesIn(charged, asked)) addTo(centres, charges);
   return centres;

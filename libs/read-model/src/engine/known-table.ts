@@ -1,5 +1,5 @@
 import type { KeyedShape, Shape, SumShape } from '../fold/shape.js';
-import type { Blocks } from '../view.js';
+import type { Blocks, Versions } from '../view.js';
 import { columnNames, inSchema, measureNames } from '../store/names.js';
 
 /** Which tables a view reads, and as known when. */
@@ -41,18 +41,49 @@ const sumColumns = (shape: SumShape) =>
 const blocksWithin = (shape: SumShape, position: number) =>
   Math.floor(position / shape.blockPositions);
 
-// Whole blocks by their sums, and of the block that the moment is in only the deltas up to it.
-function blocksAndDeltas(shape: SumShape, moment: Moment): string {
-  const block = inSchema(moment.build, shape.name, 'block');
-  const within = blocksWithin(shape, moment.position);
-  return `select ${sumColumns(shape)} from ${block} where block < ${within}
-    union all ${deltas(shape, moment)}`;
+/** Blocks whose sums are nearest to those at the moment, and the deltas that are between the two. */
+interface Nearest {
+  /** The blocks numbered from 0 to below it. */
+  readonly blocks: number;
+  /** The sub-select of what is still to be added, or to be taken away where the blocks go further. */
+  readonly deltas: string;
 }
 
-function deltas(shape: SumShape, { build, position }: Moment): string {
-  const begin = blocksWithin(shape, position) * shape.blockPositions;
-  return `select ${sumColumns(shape)} from ${inSchema(build, shape.name, 'delta')}
-      where position > ${begin} and position <= ${position}`;
+// From the next block's end backwards where that is nearer, and the block is whole by now: so never
+// more than half a block of deltas is read of the past.
+function nearest(shape: SumShape, { build, position, checkpoint }: Moment): Nearest {
+  const within = blocksWithin(shape, position);
+  const [begin, end] = [within * shape.blockPositions, (within + 1) * shape.blockPositions];
+  const isBefore = end <= checkpoint && end - position < position - begin;
+  const [sign, after, until] = isBefore ? ['-', position, end] : ['', begin, position];
+  const measures = measureNames(shape.measures).map((name) => `${sign}${name} as ${name}`);
+  return {
+    blocks: isBefore ? within + 1 : within,
+    deltas: `select ${[...columnNames(shape), ...measures].join(', ')}
+      from ${inSchema(build, shape.name, 'delta')}
+      where position > ${after} and position <= ${until}`,
+  };
+}
+
+// Whole blocks by their sums, and the deltas from there to the moment.
+function blocksAndDeltas(shape: SumShape, moment: Moment): string {
+  const block = inSchema(moment.build, shape.name, 'block');
+  const { blocks, deltas } = nearest(shape, moment);
+  return `select ${sumColumns(shape)} from ${block} where block < ${blocks}
+    union all ${deltas}`;
+}
+
+/** Every version of a keyed table's rows, later than the moment too. */
+export function versionsOf(shape: Shape, { build, checkpoint }: Moment): Versions {
+  if (shape.kind !== 'keyed' || !shape.history)
+    throw new Error(`The table ${shape.name} has no history`);
+  const columns = [...columnNames(shape), 'known_from', 'known_to'].join(', ');
+  const table = inSchema(build, shape.name);
+  return {
+    until: checkpoint,
+    after: (position) => `(select ${columns} from ${table}
+      where known_from > ${position} or known_to > ${position})`,
+  };
 }
 
 /** An additive table in two: its whole blocks, and what comes after them up to the moment. */
@@ -60,12 +91,13 @@ export function blocksOf(shape: Shape, moment: Moment): Blocks {
   if (shape.kind === 'keyed') throw new Error(`The table ${shape.name} has no sums`);
   const table = inSchema(moment.build, shape.name, 'block');
   const whole = blocksWithin(shape, moment.checkpoint);
+  const { blocks, deltas } = nearest(shape, moment);
   return {
-    within: blocksWithin(shape, moment.position),
+    within: blocks,
     whole,
     from: (block) => `(select ${sumColumns(shape)}, block from ${table}
       where block >= ${block} and block < ${whole})`,
-    rest: `(${deltas(shape, moment)})`,
+    rest: `(${deltas})`,
   };
 }
 

@@ -4,7 +4,7 @@ import { camelCase } from '../store/names.js';
 import type { Tables } from '../table.js';
 import type { SqlValue, View } from '../view.js';
 import type { Kept } from './kept.js';
-import { blocksOf, knownTable, type Moment, summandsOf } from './known-table.js';
+import { blocksOf, knownTable, type Moment, summandsOf, versionsOf } from './known-table.js';
 
 /** What a view is of: tables as known at a moment, and as one reader may see them. */
 export interface Viewable {
@@ -33,6 +33,7 @@ export function pgView(client: pg.ClientBase, viewable: Viewable): View<Tables> 
     known,
     summands: (table) => summandsOf(shapeOf(table), moment),
     blocks: (table) => blocksOf(shapeOf(table), moment),
+    versions: (table) => versionsOf(shapeOf(table), moment),
     kept: (name, make) => kept.of(JSON.stringify([moment.build, reader, name]), make),
     sql,
     rows: (table, where, values) =>

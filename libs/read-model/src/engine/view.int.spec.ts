@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { type AnyEvent, anyProjection, listed, soundHistory } from '../testing/any-history.js';
 import { type OnPostgres, onPostgres, viewOf } from '../testing/index.js';
 import { plainFold } from '../testing/plain-fold.js';
+import type { RowOf } from '../table.js';
 import type { ReaderScope, View } from '../view.js';
 
 type Things = typeof anyProjection.tables;
+type Thing = RowOf<Things['things']['columns']>;
 
 const put = (key: string, size: number): AnyEvent => ({
   type: 'Put',
@@ -118,11 +120,13 @@ describe('the tables on PostgreSQL', () => {
                having sum(size) <> 0 or sum(count) <> 0`,
             ),
             inBlocks: await inBlocks(view),
+            versions: await fromVersions(view),
           }));
           expect(inOrder(rows.things)).toEqual(inOrder(plain.things));
           expect(inOrder(rows.sizes)).toEqual(inOrder(plain.sizes));
           expect(inOrder(rows.added)).toEqual(inOrder(plain.sizes));
           expect(inOrder(rows.inBlocks)).toEqual(inOrder(plain.sizes));
+          expect(inOrder(rows.versions)).toEqual(inOrder(plain.things));
         }
         await projected.close();
       }),
@@ -148,6 +152,25 @@ function inBlocks(view: View<Things>) {
        union all select key, r.on, size, count from ${rest} r) s
      group by key, s.on having sum(size) <> 0 or sum(count) <> 0`,
   );
+}
+
+/** What was known, from the versions up to half of the tables' way and those that came after it. */
+async function fromVersions(view: View<Things>) {
+  const { until, after } = view.versions('things');
+  const half = Math.floor(until / 2);
+  const read = (from: string) =>
+    view.sql<Thing & { readonly knownFrom: number; readonly knownTo: number | null }>(
+      `select * from ${from} version`,
+    );
+  const before = (await read(after(0))).filter(({ knownFrom }) => knownFrom <= half);
+  // Of those that have ended since, only what was known of them by then.
+  const then = before.map((row) => ((row.knownTo ?? 0) > half ? { ...row, knownTo: null } : row));
+  const all = [...then, ...(await read(after(half)))];
+  const last = new Map(all.map((row) => [`${row.key} ${row.knownFrom}`, row]));
+  return [...last.values()]
+    .filter(({ knownFrom }) => knownFrom <= view.position)
+    .filter(({ knownTo }) => knownTo === null || knownTo > view.position)
+    .map(({ key, group, size, note }) => ({ key, group, size, note }));
 }
 
 const inOrder = (rows: readonly object[]) =>
