@@ -1,4 +1,4 @@
-import type { Database } from '@ledger/postgres';
+import { type Database, QuietClient } from '@ledger/postgres';
 import {
   type BackendFactory,
   createPostgresBackend,
@@ -62,9 +62,13 @@ export async function prepared(store: JobStore): Promise<void> {
   }
 }
 
-// Values come out as the queue knows them, not as the ledger reads them.
-function connectionTo(database: Database): PgPoolConfig & { schema: string } {
-  const config = { ...database.config('jobs'), schema: SCHEMA, max: 2 };
+/**
+ * How the queue reaches its tables. Values come out as it knows them, not as the ledger reads them; and
+ * a connection that is lost while the queue holds it, with no query under way, does not end the
+ * process: the queue itself listens to none that it holds.
+ */
+export function connectionTo(database: Database): PgPoolConfig & { schema: string } {
+  const config = { ...database.config('jobs'), schema: SCHEMA, max: 2, Client: QuietClient };
   delete config.types;
   return config as PgPoolConfig & { schema: string };
 }

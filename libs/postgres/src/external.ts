@@ -1,4 +1,4 @@
-import { quietClient } from './pools.js';
+import { QuietClient } from './pools.js';
 import { createRoles, roleName, roles } from './role.js';
 
 /**
@@ -6,7 +6,7 @@ import { createRoles, roleName, roles } from './role.js';
  * user needs CREATEROLE, or the roles must be there already and granted to it.
  */
 export async function prepareExternal(databaseUrl: string): Promise<void> {
-  const client = quietClient({ connectionString: databaseUrl });
+  const client = new QuietClient({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(7017362)');

@@ -5,6 +5,7 @@ export { copyRows } from './copy-rows.js';
 export { type Place } from './address.js';
 export { type Database, type DatabaseOptions, openDatabase, poolsAt } from './database.js';
 export { DatabaseUnusable, type Migration } from './migration.js';
+export { QuietClient } from './pools.js';
 export { type Role, roleName } from './role.js';
 export { type Statement, trip, type TextRow } from './trip.js';
 export { instant } from './value-parsers.js';

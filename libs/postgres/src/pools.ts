@@ -13,11 +13,15 @@ const sizes: Record<Role, number> = {
 
 const ignore = () => undefined;
 
-/** A client whose lost connection fails its queries but not the process. */
-export function quietClient(config: pg.ClientConfig): pg.Client {
-  const client = new pg.Client(config);
-  client.on('error', ignore);
-  return client;
+/**
+ * A client whose lost connection fails its queries but not the process: in a pool too, which does
+ * not listen to a client that somebody holds.
+ */
+export class QuietClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', ignore);
+  }
 }
 
 /** One pool for each role, made when first asked for. */
@@ -32,15 +36,15 @@ export class Pools {
     const found = this.#pools.get(name);
     if (found) return found;
     const pipeline = mode === 'pipelined';
-    const pool = new pg.Pool({ ...this.address(role), max: sizes[role], pipeline });
+    const max = sizes[role];
+    const pool = new pg.Pool({ ...this.address(role), max, pipeline, Client: QuietClient });
     pool.on('error', ignore);
-    pool.on('connect', (client) => client.on('error', ignore));
     this.#pools.set(name, pool);
     return pool;
   }
 
   async connect(role: Role): Promise<pg.Client> {
-    const client = quietClient(this.address(role));
+    const client = new QuietClient(this.address(role));
     await client.connect();
     this.#clients.add(client);
     client.once('end', () => this.#clients.delete(client));

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { socketAddress } from '../address.js';
 import { connectionLost } from '../connection-lost.js';
-import { quietClient } from '../pools.js';
+import { QuietClient } from '../pools.js';
 import { createRoles } from '../role.js';
 import { ensureRunning } from './cluster.js';
 import type { Home } from './home.js';
@@ -10,7 +10,7 @@ import type { Home } from './home.js';
 export async function join(home: Home): Promise<{ socketDir: string; client: pg.Client }> {
   const { socketDir } = await ensureRunning(home);
   await asSuperuser(socketDir, 'postgres', prepare);
-  const client = quietClient(socketAddress(socketDir, 'postgres')('owner'));
+  const client = new QuietClient(socketAddress(socketDir, 'postgres')('owner'));
   await client.connect();
   return { socketDir, client };
 }
@@ -21,7 +21,7 @@ export async function asSuperuser<T>(
   database: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = quietClient({ host: socketDir, user: 'postgres', database });
+  const client = new QuietClient({ host: socketDir, user: 'postgres', database });
   await client.connect();
   return work(client).finally(() => client.end());
 }

@@ -6,7 +6,7 @@ import { ensureRunning } from '../embedded/cluster.js';
 import { homeAt } from '../embedded/home.js';
 import { asSuperuser } from '../embedded/joining.js';
 import type { Migration } from '../migration.js';
-import { quietClient } from '../pools.js';
+import { QuietClient } from '../pools.js';
 import { createRoles } from '../role.js';
 
 export interface TestDatabase extends Database {
@@ -36,7 +36,7 @@ export async function testDatabase(migrations: readonly Migration[] = []): Promi
     name,
     url: `postgres://postgres@localhost/${name}?host=${encodeURIComponent(socketDir)}`,
     superuser: async () => {
-      const client = quietClient({ host: socketDir, user: 'postgres', database: name });
+      const client = new QuietClient({ host: socketDir, user: 'postgres', database: name });
       await client.connect();
       return client;
     },
