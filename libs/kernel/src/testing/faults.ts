@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 
 const isLong = process.env['LEDGER_LONG'] === '1';
 
@@ -40,7 +40,10 @@ export const noteControl = (id: string, control: string): void => note({ id, con
 /** One line of a run's notes; those of one id belong together. */
 function note(line: Readonly<Record<string, unknown>>): void {
   const folder = process.env['LEDGER_FAULTS'];
-  if (folder) writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(line));
+  if (!folder) return;
+  // What a spec noted counts only when all of it passed.
+  const noted = { ...line, spec: expect.getState().testPath };
+  writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(noted));
 }
 
 /** Numbers from 0 up to 1 that are the same in each run with the same seed. */

@@ -10,7 +10,7 @@ interface Finding {
 }
 
 interface Page {
-  findings(folder: string): readonly Finding[];
+  findings(folder: string, isSound?: (spec: string) => boolean): readonly Finding[];
   isBad(finding: Finding): boolean;
   withRun(before: readonly Finding[], found: readonly Finding[], date: string): readonly Finding[];
   reliabilityPage(found: readonly Finding[], run: object): string;
@@ -30,6 +30,13 @@ describe('RELIABILITY.md', () => {
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(line));
   const counts = { count: 1_000, lost: 0, doubled: 0, seconds: 61.4, seed: 7 };
   const run = { machine: 'm', versions: 'v' };
+
+  it('has nothing of a spec in which something failed', () => {
+    note('a', { id: 'R1', spec: 'sound.spec.ts', ...counts });
+    note('b', { id: 'R2', spec: 'broken.spec.ts', ...counts });
+    const found = page.findings(folder, (spec) => spec === 'sound.spec.ts');
+    expect(found).toEqual([{ id: 'R1', ...counts }]);
+  });
 
   it('has a line for each test, in order, and its control beside it', () => {
     note('c', { id: 'R10', what: 'ten', ...counts });
