@@ -9,6 +9,8 @@ import type { Write } from './write.js';
 
 /** Enough streams at once to fill the log's batches, few enough not to crowd others out. */
 const STREAMS_AT_ONCE = 512;
+/** Enough for the registers of a session whose rows come in several calls; others are read again. */
+const STREAMS_KEPT = 256;
 
 /** Answers come in the order of the asks; a refused ask harms no other. */
 export type RecordMany<C extends Message> = (
@@ -31,7 +33,8 @@ export const recordMany = <S, C extends Message, E extends Message>(
 /**
  * The same for asks that come in several calls: the next call need not wait for the answers of the
  * last. Asks of one stream are taken in the order of the calls, each call on the state that the one
- * before it left.
+ * before it left. Streams of late are not read again: what another writer adds to one is found by the
+ * conflict, and one that nothing is added to may be answered as it stood a few calls ago.
  */
 export function recordingOf<S, C extends Message, E extends Message>(
   ports: WritePorts,
@@ -45,6 +48,8 @@ export function recordingOf<S, C extends Message, E extends Message>(
 class Recording<S, C extends Message, E extends Message> {
   /** What the last lane under way leaves of its stream. */
   readonly #underWay = new Map<string, Promise<Left<S>>>();
+  /** What the last lanes that are over have left, those of late last. */
+  readonly #left = new Map<string, Promise<Left<S>>>();
   readonly #whenRoom = atMost(STREAMS_AT_ONCE);
 
   constructor(private readonly write: Write<S, C, E>) {}
@@ -63,10 +68,10 @@ class Recording<S, C extends Message, E extends Message> {
 
   /** What the lanes go on from: what those under way leave; all others are read in one round trip. */
   #before(lanes: readonly Lane<C>[]): (streamId: string) => Promise<Left<S>> {
-    const ids = lanes.map(({ streamId }) => streamId).filter((id) => !this.#underWay.has(id));
+    const ids = lanes.map(({ streamId }) => streamId).filter((id) => !this.#known(id));
     const loading = ids.length > 0 ? loadStreams(this.write, ids) : undefined;
     return (streamId) =>
-      this.#underWay.get(streamId) ??
+      this.#known(streamId) ??
       Promise.resolve(loading).then(
         (streams) => () => streams?.get(streamId) ?? emptyStream(this.write.decider),
       );
@@ -80,11 +85,21 @@ class Recording<S, C extends Message, E extends Message> {
       ),
     );
     this.#underWay.set(streamId, working);
-    const over = () => {
-      if (this.#underWay.get(streamId) === working) this.#underWay.delete(streamId);
-    };
-    working.then(over, over);
+    const isOver = () =>
+      this.#underWay.get(streamId) === working && this.#underWay.delete(streamId);
+    working.then(() => isOver() && this.#keep(streamId, working), isOver);
     return working;
+  }
+
+  #known(streamId: string): Promise<Left<S>> | undefined {
+    return this.#underWay.get(streamId) ?? this.#left.get(streamId);
+  }
+
+  #keep(streamId: string, left: Promise<Left<S>>): void {
+    this.#left.delete(streamId);
+    this.#left.set(streamId, left);
+    if (this.#left.size <= STREAMS_KEPT) return;
+    for (const oldest of this.#left.keys()) return void this.#left.delete(oldest);
   }
 
   async #work(lane: Lane<C>, before: Left<S>, call: Call): Promise<Left<S>> {
