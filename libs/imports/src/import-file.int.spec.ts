@@ -9,8 +9,9 @@ import { largeFiles } from './testing/large-files.js';
 import { ledgerIn, migrations, type RecordedLedger } from './testing/recorded-ledger.js';
 
 // The browser's limit in the long run.
-const ROWS = times(8_000, 20_000);
-const [EARLY, LATE] = [ROWS / 4, ROWS / 2];
+const ROWS = times(12_000, 20_000);
+// Told after each two thousand rows; as many as are on their way at once are still to come then.
+const [EARLY, LATE] = [2_000, 4_000];
 const SEED = Date.now() % 100_000;
 const files = largeFiles(ROWS);
 const child = new URL('./testing/importing-child.ts', import.meta.url);
@@ -60,6 +61,20 @@ async function recorded(log: EventLog): Promise<Map<string, number>> {
   return counts;
 }
 
+/** The server's processes for this database, one for each connection. */
+async function connected(): Promise<readonly number[]> {
+  const { rows } = await database
+    .pool('owner')
+    .query<{ pid: number }>('select pid from pg_stat_activity where datname = current_database()');
+  return rows.map(({ pid }) => pid);
+}
+
+/** Waits until the server has done with what a process sent before it was killed. */
+async function settled(before: readonly number[]): Promise<void> {
+  while ((await connected()).some((pid) => !before.includes(pid)))
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 const factsOf = (counts: ReadonlyMap<string, number>, type: string) =>
   [...counts].filter(([fact]) => fact.startsWith(`${type} `));
 
@@ -81,11 +96,13 @@ describe('importing into PostgreSQL', () => {
     args.push(...kinds.flatMap((kind) => [kind, pathOf(kind)]));
     let cutOff = 0;
     for (const line of ['providers 5', 'pupils 100', `attendance ${EARLY}`, `attendance ${LATE}`]) {
+      const before = await connected();
       const running = startChild(child, args);
       for (let said = ''; said !== line;) said = await running.line();
       // A moment later the next rows are on their way.
       await new Promise((resolve) => setTimeout(resolve, (SEED * line.length) % 60));
       await running.end('SIGKILL');
+      await settled(before);
       cutOff = factsOf(await recorded(ledger.ports.log), 'AttendanceMarked').length;
     }
     expect(cutOff).toBeGreaterThanOrEqual(LATE);
