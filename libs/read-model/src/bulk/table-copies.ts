@@ -4,15 +4,12 @@ import type { KeyedShape, Shape, StoredRow, SumShape } from '../fold/shape.js';
 import { inSchema, type Part } from '../store/names.js';
 import type { Settled } from './bulk-fold.js';
 import { CopyBytes } from './copy-bytes.js';
-import { GatheredLines } from './gathered-lines.js';
 import type { LineVersion } from './open-rows.js';
 import type { LineBlock, LineDelta, LineTotal } from './running-sums.js';
 
 // A piece that is worth a statement of its own; and room for the line that fills it.
 const PIECE_BYTES = 1_000_000;
 const ROOM_BYTES = 65_536;
-// The more are gathered, the fewer pages hold the lines of one value.
-const GATHERED_BYTES = 8_000_000;
 
 const [TAB, LINE_FEED] = [9, 10];
 const UNTIL_FURTHER_NOTICE = '\t\\N';
@@ -21,9 +18,7 @@ const UNTIL_FURTHER_NOTICE = '\t\\N';
 interface TableCopy {
   /** As SQL names the table. */
   readonly table: string;
-  readonly lines: Pick<CopyBytes, 'length' | 'take'>;
-  /** So many bytes are worth a statement. */
-  readonly enough: number;
+  readonly lines: CopyBytes;
 }
 
 /** Rows on their way into new tables: bytes for each table, copied in when they are enough. */
@@ -35,7 +30,6 @@ export class TableCopies implements Settled {
     block: new Map<Shape, CopyBytes>(),
     total: new Map<Shape, CopyBytes>(),
   };
-  readonly #gathered = new Map<Shape, GatheredLines>();
   #isFull = false;
   #copying: Promise<void> = Promise.resolve();
 
@@ -56,14 +50,11 @@ export class TableCopies implements Settled {
   }
 
   inserted(shape: KeyedShape, row: StoredRow, from: number): void {
-    const gathered = this.#gatheredOf(shape);
-    gathered.add(row, (lines) => {
-      lines.line(row);
-      field(lines, from);
-      lines.put(UNTIL_FURTHER_NOTICE);
-      lines.character(LINE_FEED);
-    });
-    if (gathered.length >= GATHERED_BYTES) this.#isFull = true;
+    const lines = this.#of(shape);
+    lines.line(row);
+    field(lines, from);
+    lines.put(UNTIL_FURTHER_NOTICE);
+    this.#end(lines);
   }
 
   delta(shape: SumShape, { line, measures, position }: LineDelta): void {
@@ -87,11 +78,11 @@ export class TableCopies implements Settled {
   }
 
   /** Sends what is enough; waits only for what was sent before, so that the server has work. */
-  async flush(isEnd = false): Promise<void> {
-    if (!this.#isFull && !isEnd) return;
+  async flush(least = PIECE_BYTES): Promise<void> {
+    if (!this.#isFull && least > 1) return;
     this.#isFull = false;
-    for (const { table, lines, enough } of this.#copies) {
-      if (lines.length < (isEnd ? 1 : enough)) continue;
+    for (const { table, lines } of this.#copies) {
+      if (lines.length < least || lines.length === 0) continue;
       await this.#copying;
       this.#copying = copyIn(this.client, `copy ${table} from stdin with (freeze)`, lines.take());
       // It is awaited before the next, and in between nobody looks.
@@ -101,7 +92,7 @@ export class TableCopies implements Settled {
 
   /** Sends all the rest, and waits until it is taken. */
   async end(): Promise<void> {
-    await this.flush(true);
+    await this.flush(1);
     await this.#copying;
   }
 
@@ -118,16 +109,7 @@ export class TableCopies implements Settled {
     const table = inSchema(this.build, shape.name, part === 'rows' ? undefined : part);
     const lines = new CopyBytes(PIECE_BYTES + ROOM_BYTES);
     this.#tables[part].set(shape, lines);
-    this.#copies.push({ table, lines, enough: PIECE_BYTES });
-    return lines;
-  }
-
-  #gatheredOf(shape: KeyedShape): GatheredLines {
-    const found = this.#gathered.get(shape);
-    if (found) return found;
-    const lines = new GatheredLines(shape, GATHERED_BYTES + ROOM_BYTES);
-    this.#gathered.set(shape, lines);
-    this.#copies.push({ table: inSchema(this.build, shape.name), lines, enough: GATHERED_BYTES });
+    this.#copies.push({ table, lines });
     return lines;
   }
 
