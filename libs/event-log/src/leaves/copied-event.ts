@@ -6,6 +6,7 @@ import type { StoredRows } from './stored-rows.js';
 // Of `ENTRY_COLUMNS`: position and type are known before anybody asks.
 const [POSITION, STREAM_ID, REVISION, EVENT_ID] = [0, 1, 2, 3] as const;
 const [VERSION, RECORDED_AT, ENVELOPE, DATA, SEALED] = [5, 6, 7, 8, 9] as const;
+const AFTER_TYPE = VERSION;
 
 // Before the columns stands their number, and before each column its length.
 const COUNT_BYTES = 2;
@@ -28,6 +29,8 @@ class CopiedEvent implements Recorded {
   #data: object | undefined;
   #meta: EventMeta | undefined;
   #sealed: readonly SealedPart[] | undefined;
+  /** Where the columns after the type begin, once somebody has asked for one of them. */
+  #afterType = 0;
 
   readonly position: number;
 
@@ -92,8 +95,14 @@ class CopiedEvent implements Recorded {
 
   /** Where the length of a column stands. */
   #at(column: number): number {
-    let at = this.begin + COUNT_BYTES;
-    for (let passed = 0; passed < column; passed += 1) {
+    if (column < AFTER_TYPE) return this.#passed(this.begin + COUNT_BYTES, column);
+    this.#afterType ||= this.#passed(this.begin + COUNT_BYTES, AFTER_TYPE);
+    return this.#passed(this.#afterType, column - AFTER_TYPE);
+  }
+
+  #passed(from: number, columns: number): number {
+    let at = from;
+    for (let passed = 0; passed < columns; passed += 1) {
       const length = this.bytes.readInt32BE(at);
       at += LENGTH_BYTES + (length > 0 ? length : 0);
     }
