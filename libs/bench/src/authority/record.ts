@@ -12,7 +12,7 @@ const TELL_MS = 5_000;
 /** Records an authority whose children so many marks fit, before the first mark. */
 export async function recordSetting(scratch: Scratch, marks: number): Promise<void> {
   scratch.progress(`Recording an authority of ${childrenFor(marks)} children ...`);
-  for (const file of authorityFiles(childrenFor(marks))) {
+  for (const file of authorityFiles(marks)) {
     await importPath(scratch, file.kind, await written(scratch, file));
   }
 }

@@ -9,7 +9,7 @@ const GROUPS = ['authority', 'provider', 'school', 'keyStage', 'pupil'];
 
 /** For each figure a random question of the bench's authority. */
 export function questions(marks: number, pick: Pick): ReadonlyMap<string, () => Asked> {
-  const days = sessions();
+  const days = sessions(marks);
   const day = () => days[pick(days.length)]?.date ?? '2025-07-01';
   const authority = '801';
   const last = days.at(-1)?.date ?? '2026-07-21';
