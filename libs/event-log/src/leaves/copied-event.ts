@@ -1,4 +1,5 @@
 import { type EventMeta, LogBroken, type Recorded, type SealedPart } from '@ledger/kernel';
+import { bufferOf } from './buffer-of.js';
 import { int8 } from './entry-bytes.js';
 import { InstantText } from './instant-text.js';
 import type { StoredRows } from './stored-rows.js';
@@ -17,7 +18,7 @@ const NONE: readonly SealedPart[] = [];
 
 /** The events of rows, in order; what nobody looks at is neither cut out nor parsed. */
 export function eventsIn({ bytes, begins, kinds, types }: StoredRows): readonly Recorded[] {
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const all = bufferOf(bytes);
   return Array.from(begins, (begin, n) => {
     const type = types[kinds[n] as number] as string;
     return new CopiedEvent(type, all, begin);

@@ -1,4 +1,5 @@
 // What a thread needs that makes leaves: it begins in half the time without the rest of the log.
+export { bufferOf } from './buffer-of.js';
 export { eventsIn } from './copied-event.js';
 export { leavesInOrder, type SoundPiece } from './in-order.js';
 export { leavesInPostgres } from './leaves-in-postgres.js';

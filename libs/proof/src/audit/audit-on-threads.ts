@@ -1,4 +1,4 @@
-import { leavesInPostgres } from '@ledger/event-log/leaves';
+import { bufferOf, leavesInPostgres } from '@ledger/event-log/leaves';
 import type { Database } from '@ledger/postgres';
 import type { Audit, Audited, Auditor, Part } from './audit.js';
 import { auditHere } from './audit-here.js';
@@ -82,6 +82,3 @@ async function* inTurn(
     if (audited.fault) throw brokenAt(audited.fault);
   }
 }
-
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);

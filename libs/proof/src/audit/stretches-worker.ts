@@ -28,13 +28,13 @@ const say = (answer: StretchAnswer, moved: readonly ArrayBuffer[] = []) =>
 async function send({ leaves, rows }: SoundPiece, after: number): Promise<void> {
   while (parentPort && sent - taken >= MOST_AHEAD) await once(parentPort, 'message');
   const own = new Uint8Array(leaves);
-  const moved = [own.buffer, ...(rows ? [rows.bytes, rows.begins, rows.kinds].map(bufferOf) : [])];
+  const moved = [own.buffer, ...(rows ? [rows.bytes, rows.begins, rows.kinds].map(memoryOf) : [])];
   const blocks = new Uint8Array(blockRoots(leaves, after));
   say(rows ? { leaves: own, blocks, rows } : { leaves: own, blocks }, moved);
   sent += 1;
 }
 
-const bufferOf = ({ buffer }: { readonly buffer: ArrayBuffer }) => buffer;
+const memoryOf = ({ buffer }: { readonly buffer: ArrayBuffer }) => buffer;
 
 try {
   let reached = span.after;

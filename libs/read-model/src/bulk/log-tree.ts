@@ -1,3 +1,4 @@
+import { bufferOf } from '@ledger/event-log/leaves';
 import { LogBroken } from '@ledger/kernel';
 import { CompactTree, HASH_BYTES } from '@ledger/proof';
 
@@ -60,6 +61,3 @@ export class LogTree {
     this.#agreed = size;
   }
 }
-
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);
