@@ -1,21 +1,22 @@
 import { inPostgres, inRedis, until, withRedis } from '@ledger/jobs/testing';
-import { randomly } from '@ledger/kernel/testing';
+import { counted, type Found, noteControl, randomly, times } from '@ledger/kernel/testing';
 import { type TestDatabase, startChild, testDatabase } from '@ledger/postgres/testing';
 import type { WritePorts } from '@ledger/write-side';
 import fc from 'fast-check';
-import { counted, effectMigrations, effects, portsOn } from './testing/effects.js';
+import { effectMigrations, effects, effectsIn, portsOn } from './testing/effects.js';
 import { dueItems } from './testing/tally.js';
 
-const LONG = process.env['LEDGER_LONG'] === '1';
-const [MANY, KILLS, FLUSHES] = LONG ? [10_000, 200, 20] : [40, 4, 2];
-const PATIENCE_MS = LONG ? 3_600_000 : 300_000;
+const MANY = times(40, 10_000);
+const KILLS = times(4, 200);
+const FLUSHES = times(2, 20);
+const PATIENCE_MS = times(300_000, 3_600_000);
 
 /** Each item one to five times, in no order. */
 function deliveries() {
-  const times = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: MANY, maxLength: MANY });
-  const [often = []] = fc.sample(times, randomly(1));
+  const often = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: MANY, maxLength: MANY });
+  const [each = []] = fc.sample(often, randomly(1));
   const jobs = dueItems(MANY).flatMap((data, n) =>
-    Array.from({ length: often[n] ?? 1 }, () => ({ kind: 'ask', data })),
+    Array.from({ length: each[n] ?? 1 }, () => ({ kind: 'ask', data })),
   );
   const places = fc.array(fc.nat(), { minLength: jobs.length, maxLength: jobs.length });
   const [place = []] = fc.sample(places, randomly(1));
@@ -25,13 +26,19 @@ function deliveries() {
     .map(({ job }) => job);
 }
 
-const once = (many: number) => new Map(dueItems(many).map(({ subject }) => [subject, 1]));
-const sorted = (counts: ReadonlyMap<string, number>) =>
-  [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1));
+/** Of items that are each due once: how often each was counted. */
+function foundIn(counts: ReadonlyMap<string, number>, many: number): Found {
+  const due = dueItems(many).map(({ subject }) => counts.get(subject) ?? 0);
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const lost = due.filter((count) => count === 0).length;
+  return { count: many, lost, doubled: all - many + lost };
+}
+
+const once = (many: number): Found => ({ count: many, lost: 0, doubled: 0 });
 
 type Opened = { redisUrl: string } | { database: TestDatabase };
 
-function effectsOnce(opened: typeof inPostgres | typeof inRedis): void {
+function effectsOnce(name: string, opened: typeof inPostgres | typeof inRedis): void {
   let place: Awaited<ReturnType<typeof inRedis>>;
   let database: TestDatabase;
   let ports: WritePorts;
@@ -60,35 +67,49 @@ function effectsOnce(opened: typeof inPostgres | typeof inRedis): void {
     await jobs?.put(deliveries());
     await until(async () => (await jobs?.waiting()) === 0);
     await Promise.all(two.map((each) => each.close()));
-    return counted(ports);
+    return foundIn(await effectsIn(ports), MANY);
   }
 
   it(
     `come once though each is delivered up to five times, shuffled`,
-    async () => expect(sorted(await delivered(false))).toEqual(sorted(once(MANY))),
+    async () => {
+      const what = `jobs in ${name}, each delivered up to five times, shuffled`;
+      const found = await counted({ id: `R7 ${name}, shuffled`, what }, () => delivered(false));
+      expect(found).toEqual(once(MANY));
+    },
     PATIENCE_MS,
   );
 
   it(
     'come more than once without the request id that the policy makes',
-    async () => expect(Math.max(...(await delivered(true)).values())).toBeGreaterThan(1),
+    async () => {
+      const { doubled } = await delivered(true);
+      expect(doubled).toBeGreaterThan(0);
+      noteControl(`R7 ${name}, shuffled`, `no request id of the policy: ${doubled} doubled`);
+    },
     PATIENCE_MS,
   );
+
+  async function storeLost(): Promise<Found> {
+    const items = dueItems(MANY);
+    const jobs = effects({ ports, store: place.store, items, sweepEveryMs: 100 });
+    for (let time = 0; time < FLUSHES; time += 1) {
+      await until(() => atLeast(time + 1));
+      await place.lose();
+      await place.goAway();
+      await place.comeBack();
+    }
+    await until(() => atLeast(MANY));
+    await jobs.close();
+    return foundIn(await effectsIn(ports), MANY);
+  }
 
   it(
     'come once though the store loses everything, and is away, again and again',
     async () => {
-      const items = dueItems(MANY);
-      const jobs = effects({ ports, store: place.store, items, sweepEveryMs: 100 });
-      for (let time = 0; time < FLUSHES; time += 1) {
-        await until(() => atLeast(time + 1));
-        await place.lose();
-        await place.goAway();
-        await place.comeBack();
-      }
-      await until(() => atLeast(MANY));
-      await jobs.close();
-      expect(sorted(await counted(ports))).toEqual(sorted(once(MANY)));
+      const what = `${name} emptied of all jobs and away, ${FLUSHES} times: jobs`;
+      const found = await counted({ id: `R7 ${name}, emptied`, what }, storeLost);
+      expect(found).toEqual(once(MANY));
     },
     PATIENCE_MS,
   );
@@ -112,21 +133,27 @@ async function killed(database: TestDatabase, redisUrl: string) {
     await Promise.all(some);
   }
   const last = begin();
-  await until(async () => (await counted(ports)).size === KILLS * 10);
+  await until(async () => (await effectsIn(ports)).size === KILLS * 10);
   await last.end('SIGKILL');
-  const counts = await counted(ports);
+  const counts = await effectsIn(ports);
   await ports.log.close();
-  return counts;
+  return foundIn(counts, KILLS * 10);
 }
 
+const killsIn = (name: string) => ({
+  id: `R7 ${name}, kills`,
+  what: `kill -9 of workers in the middle, jobs in ${name}, ${KILLS} times: jobs`,
+});
+
 describe('the effects of jobs in PostgreSQL', () => {
-  effectsOnce(inPostgres);
+  effectsOnce('PostgreSQL', inPostgres);
 
   it(
     `come once though workers are killed ${KILLS} times in the middle`,
     async () => {
       const place = await inPostgres(effectMigrations);
-      expect(sorted(await killed(place.database, ''))).toEqual(sorted(once(KILLS * 10)));
+      const found = await counted(killsIn('PostgreSQL'), () => killed(place.database, ''));
+      expect(found).toEqual(once(KILLS * 10));
       await place.close();
     },
     PATIENCE_MS,
@@ -134,14 +161,15 @@ describe('the effects of jobs in PostgreSQL', () => {
 });
 
 withRedis('the effects of jobs in Redis', () => {
-  effectsOnce(inRedis);
+  effectsOnce('Redis', inRedis);
 
   it(
     `come once though workers are killed ${KILLS} times in the middle`,
     async () => {
       const [place, database] = [await inRedis(), await testDatabase(effectMigrations)];
       const { redisUrl } = place.store as { redisUrl: string };
-      expect(sorted(await killed(database, redisUrl))).toEqual(sorted(once(KILLS * 10)));
+      const found = await counted(killsIn('Redis'), () => killed(database, redisUrl));
+      expect(found).toEqual(once(KILLS * 10));
       await database.close();
       await place.close();
     },

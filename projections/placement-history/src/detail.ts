@@ -22,12 +22,25 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** A detail for each labelled field that the event gives, in the order of the labels. */
 export function detailsOf(labels: Labels, given: Values, before?: Values): readonly Detail[] {
-  return Object.entries(labels).flatMap(([name, [label, kind]]) => {
-    const value = given[name];
-    if (value === undefined) return [];
-    const detail = { label, kind, value: value as DetailValue };
-    return [before ? { ...detail, was: (before[name] ?? null) as DetailValue } : detail];
-  });
+  const details: Detail[] = [];
+  for (const [name, [label, kind]] of labelledIn(labels)) {
+    if (given[name] === undefined) continue;
+    const value = given[name] as DetailValue;
+    const was = (before?.[name] ?? null) as DetailValue;
+    details.push(before ? { label, kind, value, was } : { label, kind, value });
+  }
+  return details;
+}
+
+type Labelled = readonly (readonly [name: string, label: Labels[string]])[];
+
+const taken = new WeakMap<Labels, Labelled>();
+
+// A child of some years has thousands of entries, which have the same few labels.
+function labelledIn(labels: Labels): Labelled {
+  const known = taken.get(labels) ?? Object.entries(labels);
+  taken.set(labels, known);
+  return known;
 }
 
 /** The same of a sealed part, whose values only the edge can tell apart. */

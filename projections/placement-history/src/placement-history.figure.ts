@@ -20,6 +20,8 @@ import { approachTellings, referralTellings } from './referral.telling.js';
 import { emptyPast, type Past, type Told } from './telling.js';
 import { voiceTellings } from './voice.telling.js';
 
+const NONE: readonly string[] = [];
+
 const params = z.strictObject({ pupilId: z.string(), on: z.iso.date().optional() });
 type Params = z.infer<typeof params>;
 
@@ -77,11 +79,11 @@ export const placementHistory = {
     const entries = await entriesOf(view, pupilId);
     const past = pastOfEach(await providerNames(view));
     const corrections = correctionsIn(entries);
-    const rows = entries.map((entry) => ({
-      ...rowOf(entry, tell(past(entry), entry)),
-      stillToCome: on !== undefined && entry.effectiveOn > on,
-      correctedBy: corrections.get(entry.eventId) ?? [],
-    }));
+    const rows = entries.map((entry) => {
+      const stillToCome = on !== undefined && entry.effectiveOn > on;
+      const correctedBy = corrections.get(entry.eventId) ?? NONE;
+      return rowOf(entry, tell(past(entry), entry), { stillToCome, correctedBy });
+    });
     return { rows: rows.sort(inOrder), totals: { entries: rows.length } };
   },
 } satisfies Figure<Params, HistoryTables> & {
@@ -128,35 +130,45 @@ function tell(past: Past, entry: EntryRow): Told {
   return telling(entry.data as unknown as object, past, entry);
 }
 
-function rowOf(entry: EntryRow, { what, details }: Told) {
-  const { type, effectiveOn, recordedAt, eventId, position, placementId, corrects } = entry;
+type Beside = Pick<HistoryEntry, 'stillToCome' | 'correctedBy'>;
+
+// Written out, and whole at once: a child of some years has thousands of entries.
+function rowOf(entry: EntryRow, { what, details }: Told, beside: Beside): HistoryEntry {
+  const { effectiveOn, recordedAt } = entry;
   const actor = { id: entry.actorId, role: entry.actorRole, organisation: entry.actorOrganisation };
   const source = sourceOf(entry);
   return {
-    ...{ what, type, effectiveOn, recordedAt, actor, source },
-    ...{ corrects, eventId, position, placementId },
+    what,
+    type: entry.type,
+    effectiveOn,
+    recordedAt,
+    actor,
+    source,
+    corrects: entry.corrects,
+    eventId: entry.eventId,
+    position: entry.position,
+    placementId: entry.placementId,
     recordedDaysLater: daysBetween(effectiveOn, londonDateOf(recordedAt)),
     by: `${actor.id}, ${actor.role}, ${actor.organisation}`,
     from: fromText(source),
     reason: freeText(entry, 'reason', entry.reason),
-    details: [...details, ...decisionIn(entry)],
+    details: entry.decision ? [...details, ...decisionIn(entry)] : details,
+    stillToCome: beside.stillToCome,
+    correctedBy: beside.correctedBy,
   };
 }
 
 function sourceOf({ sourceKind, sourceFile, sourceRow }: EntryRow): Source {
-  return {
-    kind: sourceKind as Source['kind'],
-    ...(sourceFile === null ? {} : { fileHash: sourceFile }),
-    ...(sourceRow === null ? {} : { row: sourceRow }),
-  };
+  const kind = sourceKind as Source['kind'];
+  if (sourceFile === null) return sourceRow === null ? { kind } : { kind, row: sourceRow };
+  const fileHash = sourceFile;
+  return sourceRow === null ? { kind, fileHash } : { kind, fileHash, row: sourceRow };
 }
 
-const fromText = ({ kind, fileHash, row }: Source): string =>
-  [
-    kind.replaceAll('-', ' '),
-    ...(fileHash ? [`file ${fileHash.slice(0, 12)}`] : []),
-    ...(row === undefined ? [] : [`row ${row}`]),
-  ].join(', ');
+function fromText({ kind, fileHash, row }: Source): string {
+  const file = fileHash ? `, file ${fileHash.slice(0, 12)}` : '';
+  return `${kind.replaceAll('-', ' ')}${file}${row === undefined ? '' : `, row ${row}`}`;
+}
 
 // The envelope then says only that there is one: the text is in the child's sealed narrative.
 const freeText = ({ narrative }: EntryRow, field: string, said: string | null) =>

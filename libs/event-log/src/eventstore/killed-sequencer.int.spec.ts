@@ -1,3 +1,4 @@
+import { counted, noteControl, times } from '@ledger/kernel/testing';
 import { startChild } from '@ledger/postgres/testing';
 import { cuttable } from '../testing/cuttable.js';
 import { fillUnplaced } from '../testing/eventstore-filling.js';
@@ -8,7 +9,7 @@ import { connect } from './connection.js';
 import { Sequencer } from './sequencer.js';
 
 // Positions come out the same, row for row, whatever becomes of who gives them.
-const ROUNDS = process.env['LEDGER_LONG'] === '1' ? 40 : 1;
+const ROUNDS = times(1, 40);
 const PATIENCE_MS = 60_000 + ROUNDS * 120_000;
 const child = new URL('../testing/sequencer-child.ts', import.meta.url);
 
@@ -71,11 +72,16 @@ describe('a sequencer that is killed', () => {
   it.each(['leased', 'read', 'placed', 'writing', 'written'])(
     `leaves nothing out and doubles nothing: as it has %s (${ROUNDS} times)`,
     async (boundary) => {
-      for (let round = 0; round < ROUNDS; round += 1) {
-        fill(20);
-        await killedAt(boundary);
-      }
-      expect(await account()).toEqual(asItShould);
+      const what = `kill -9 of the sequencer of EventStoreDB's events as it has ${boundary}: kills`;
+      const found = await counted({ id: `R1 sequencer ${boundary}`, what }, async () => {
+        for (let round = 0; round < ROUNDS; round += 1) {
+          fill(20);
+          await killedAt(boundary);
+        }
+        const { same, dense, missing } = await account();
+        return { count: ROUNDS, lost: Math.max(0, missing), doubled: same && dense ? 0 : 1 };
+      });
+      expect(found).toEqual({ count: ROUNDS, lost: 0, doubled: 0 });
     },
     PATIENCE_MS,
   );
@@ -88,7 +94,9 @@ describe('a sequencer that is killed', () => {
     const log = await opened.open();
     await log.append(aRequest('a-1'));
     held += 1;
-    expect((await rowsOf(opened.database)).length).toBeLessThan(held);
+    const lost = held - (await rowsOf(opened.database)).length;
+    expect(lost).toBeGreaterThan(0);
+    noteControl('R1 sequencer', `a checkpoint moved on by itself: ${lost} events left out`);
   }, 120_000);
 });
 

@@ -58,7 +58,7 @@ const asking = (
   });
 
 /** How often each stream was counted: the effects as the log has them. */
-export async function counted({ log }: WritePorts): Promise<ReadonlyMap<string, number>> {
+export async function effectsIn({ log }: WritePorts): Promise<ReadonlyMap<string, number>> {
   const { position } = await log.head();
   const counts = new Map<string, number>();
   for (const { streamId } of await log.readAll(0, position + 1))

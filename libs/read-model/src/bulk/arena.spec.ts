@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { Allowance, Arena } from './arena.js';
-import { KeyNumbers } from './key-numbers.js';
 
 const files = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ledger-rebuild-'));
 const seed = Date.now() % 1_000_000;
@@ -49,33 +48,5 @@ describe('an arena', () => {
     const arena = new Arena(new Allowance(10_000_000));
     for (let n = 0; n < 1_000; n += 1) arena.put(slice('x'.repeat(1_000)));
     expect(files()).toEqual(before);
-  });
-});
-
-describe('numbered keys', () => {
-  it('are numbered in the order in which they come, each once', () => {
-    fc.assert(
-      fc.property(texts, (given) => {
-        const keys = new KeyNumbers(new Arena(new Allowance(1_000_000)));
-        const plain = new Map<string, number>();
-        for (const key of given.filter(sound)) {
-          expect(keys.find(slice(key))).toBe(plain.get(key) ?? -1);
-          if (!plain.has(key)) plain.set(key, plain.size);
-          expect(keys.number(slice(key))).toBe(plain.get(key));
-        }
-        for (const [key, number] of plain) {
-          const { bytes, begin, end } = keys.slice(number);
-          expect(bytes.toString('utf8', begin, end)).toBe(key);
-        }
-      }),
-      { seed },
-    );
-  });
-
-  it('are found again among many', () => {
-    const keys = new KeyNumbers(new Arena(new Allowance(10_000_000)));
-    for (let n = 0; n < 50_000; n += 1) keys.number(slice(`key ${n}`));
-    expect([0, 777, 49_999].map((n) => keys.find(slice(`key ${n}`)))).toEqual([0, 777, 49_999]);
-    expect(keys.find(slice('key 50000'))).toBe(-1);
   });
 });

@@ -2,11 +2,11 @@ import type { Slice } from './copy-bytes.js';
 import { SpillFile } from './spill-file.js';
 
 // Small enough that one text of a block in the file costs little to read.
-const BLOCK_BYTES = { least: 64, most: 262_144 };
+const BLOCK_BYTES = { least: 64, most: 32_768 };
 /** No text is longer than this, and an address is the block's number times it, and the place. */
 const BLOCK_SPAN = 2 ** 30;
 const HEADER_BYTES = 4;
-const BLOCKS_READ = 16;
+const BLOCKS_READ = 64;
 
 /** How much memory all texts of a fold may take. */
 export class Allowance {
@@ -31,7 +31,7 @@ export class Arena {
   #end = 0;
   #spilled = 0;
 
-  constructor(private readonly allowance: Allowance) {}
+  constructor(readonly allowance: Allowance) {}
 
   /** Keeps a copy of a text's bytes. @returns where it is */
   put({ bytes, begin, end }: Slice): number {
@@ -81,9 +81,13 @@ export class Arena {
     const block = this.#blocks[number];
     if (!block) throw new Error(`There is no block ${number}`);
     if (Buffer.isBuffer(block)) return block;
-    const read = this.#read.get(number) ?? this.allowance.file.read(block);
+    const read = this.#read.get(number) ?? this.#fromFile(block);
     if (this.#read.size >= BLOCKS_READ) this.#read.clear();
     this.#read.set(number, read);
     return read;
+  }
+
+  #fromFile({ at, bytes }: { readonly at: number; readonly bytes: number }): Buffer {
+    return this.allowance.file.read(at, Buffer.allocUnsafe(bytes));
   }
 }

@@ -1,20 +1,36 @@
 import type { Arena } from './arena.js';
 import { sameBytes, type Slice } from './copy-bytes.js';
 import { Numbers } from './numbers.js';
+import { MOST_SORTED, SortedKeys } from './sorted-keys.js';
 
-const FEWEST_SLOTS = 1_024;
+const FEWEST_SLOTS = 64;
+/** What a key of late takes, with room for as many again. */
+const YOUNG_BYTES = 64;
 
-/** Numbers keys from 0 in the order in which they come; they take few bytes of memory each. */
+/**
+ * Numbers keys from 0 in the order in which they come. Those of late are in memory; the others are
+ * in files by their hashes, a million at a time, and take a few bytes of memory each.
+ */
 export class KeyNumbers {
-  readonly #hashes = new Numbers();
-  readonly #texts = new Numbers();
-  /** A key's number plus one, at its hash or in the next free slot; 0 is free. */
+  readonly #texts: Numbers;
+  readonly #sorted: SortedKeys[] = [];
+  readonly #mostYoung: number;
+  /** How many are not young. */
+  #old = 0;
+  /** By number less those that are old. */
+  #hashes = new Int32Array(FEWEST_SLOTS / 2);
+  /** As for the hashes, plus one: at a key's hash or in the next free slot; 0 is free. */
   #slots = new Int32Array(FEWEST_SLOTS);
 
-  constructor(private readonly arena: Arena) {}
+  constructor(private readonly arena: Arena) {
+    const { allowance } = arena;
+    this.#texts = new Numbers(allowance);
+    const most = Math.floor(allowance.bytes / YOUNG_BYTES);
+    this.#mostYoung = Math.min(MOST_SORTED, Math.max(FEWEST_SLOTS, most));
+  }
 
   get size(): number {
-    return this.#hashes.length;
+    return this.#texts.length;
   }
 
   /** The number of the key; -1 when it has none. */
@@ -27,10 +43,9 @@ export class KeyNumbers {
     const hash = hashOf(key);
     const found = this.#find(key, hash);
     if (found >= 0) return found;
-    const number = this.#hashes.push(hash);
-    this.#texts.push(this.arena.put(key));
-    if (this.size * 2 > this.#slots.length) this.#widen();
-    else this.#place(number, hash);
+    if (this.size - this.#old === this.#mostYoung) this.#sort();
+    const number = this.#texts.push(this.arena.put(key));
+    this.#place(number - this.#old, hash);
     return number;
   }
 
@@ -40,25 +55,56 @@ export class KeyNumbers {
   }
 
   #find(key: Slice, hash: number): number {
+    const young = this.#findYoung(key, hash);
+    return young >= 0 || this.#sorted.length === 0 ? young : this.#findOld(key, hash);
+  }
+
+  #findYoung(key: Slice, hash: number): number {
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const number = (this.#slots[slot] ?? 0) - 1;
-      if (number < 0) return -1;
-      if (this.#hashes.at(number) === hash && sameBytes(this.slice(number), key)) return number;
+      const young = (this.#slots[slot] ?? 0) - 1;
+      if (young < 0) return -1;
+      if (this.#hashes[young] === hash && this.#isKey(young + this.#old, key))
+        return young + this.#old;
     }
   }
 
-  #widen() {
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    for (let number = 0; number < this.size; number += 1)
-      this.#place(number, this.#hashes.at(number));
+  #findOld(key: Slice, hash: number): number {
+    for (let place = this.#sorted.length - 1; place >= 0; place -= 1) {
+      const found = this.#sorted[place]?.find(hash, (number) => this.#isKey(number, key)) ?? -1;
+      if (found >= 0) return found;
+    }
+    return -1;
   }
 
-  #place(number: number, hash: number) {
+  #isKey = (number: number, key: Slice) => sameBytes(this.slice(number), key);
+
+  #sort() {
+    const young = this.#hashes.subarray(0, this.#mostYoung);
+    this.#sorted.push(new SortedKeys(this.arena.allowance.file, this.#old, young));
+    this.#old = this.size;
+    this.#slots.fill(0);
+  }
+
+  #place(young: number, hash: number) {
+    if (young === this.#hashes.length) this.#widen();
+    this.#hashes[young] = hash;
+    this.#fill(young, hash);
+  }
+
+  #widen() {
+    const narrow = this.#hashes;
+    this.#hashes = new Int32Array(narrow.length * 2);
+    this.#hashes.set(narrow);
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    for (const [young, hash] of narrow.entries()) this.#fill(young, hash);
+  }
+
+  #fill(young: number, hash: number) {
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = number + 1;
+    this.#slots[slot] = young + 1;
   }
 }
 

@@ -6,6 +6,7 @@ import { KeyNumbers } from './key-numbers.js';
 import { rowOf } from './lines.js';
 import { LookedAt } from './looked-at.js';
 import { Numbers } from './numbers.js';
+import { RowIndex } from './row-index.js';
 
 /** A row as a line of COPY, known from a position up to another; null: until further notice. */
 export interface LineVersion {
@@ -21,8 +22,6 @@ interface Touched {
   readonly from: number;
 }
 
-type Index = Map<string, number[]>;
-
 const NONE: readonly LineVersion[] = [];
 /** In place of an address: there is no row. */
 const GONE = -1;
@@ -33,11 +32,11 @@ export class OpenRows {
   readonly #keys: KeyNumbers;
   readonly #written = new CopyBytes();
   /** By the key's number: where its row is, and since which position. */
-  readonly #at = new Numbers();
-  readonly #from = new Numbers();
+  readonly #at: Numbers;
+  readonly #from: Numbers;
   readonly #looked = new LookedAt<number, StoredRow>();
   /** Only those indexes that some event looked through. */
-  readonly #indexes = new Map<string, Index>();
+  readonly #indexes = new Map<string, RowIndex>();
   readonly #touched: Touched[] = [];
 
   constructor(
@@ -46,6 +45,8 @@ export class OpenRows {
   ) {
     this.#arena = new Arena(allowance);
     this.#keys = new KeyNumbers(this.#arena);
+    this.#at = new Numbers(allowance);
+    this.#from = new Numbers(allowance);
   }
 
   /** The row of a key as it stands; undefined when there is none. */
@@ -56,9 +57,8 @@ export class OpenRows {
 
   /** The rows that an index finds as they stand, in the order of their keys. */
   many(by: string, text: string): readonly StoredRow[] {
-    const numbers = this.#index(by).get(text) ?? [];
     const rows: StoredRow[] = [];
-    for (const number of numbers) {
+    for (const number of this.#index(by).of(text)) {
       const row = this.#row(this.#at.at(number));
       if (row) rows.push(row);
     }
@@ -130,37 +130,24 @@ export class OpenRows {
       const was = before && this.#value(by, before);
       const is = row ? this.#value(by, row) : undefined;
       if (was === is) continue;
-      if (was !== undefined) unfiled(index, was, number);
-      if (is !== undefined) filed(index, is, number);
+      if (was !== undefined) index.remove(was, number);
+      if (is !== undefined) index.put(is, number);
     }
   }
 
   #value = (by: string, row: StoredRow) => keyText(pick(row, columnsOf(this.shape, by)));
 
-  #index(by: string): Index {
+  #index(by: string): RowIndex {
     const found = this.#indexes.get(by);
     if (found) return found;
-    const index: Index = new Map();
+    const index = new RowIndex(this.#arena.allowance);
     for (let number = 0; number < this.#at.length; number += 1) {
       const at = this.#at.at(number);
-      if (at !== GONE)
-        filed(index, this.#value(by, rowOf(this.shape, this.#arena.text(at))), number);
+      if (at !== GONE) index.put(this.#value(by, rowOf(this.shape, this.#arena.text(at))), number);
     }
     this.#indexes.set(by, index);
     return index;
   }
-}
-
-function filed(index: Index, value: string, number: number) {
-  const numbers = index.get(value);
-  if (numbers) numbers.push(number);
-  else index.set(value, [number]);
-}
-
-function unfiled(index: Index, value: string, number: number) {
-  const numbers = (index.get(value) ?? []).filter((other) => other !== number);
-  if (numbers.length > 0) index.set(value, numbers);
-  else index.delete(value);
 }
 
 // As the live path has them: by the texts of their keys.

@@ -32,7 +32,7 @@ export class RunningSums {
   readonly #keys: KeyNumbers;
   readonly #written = new CopyBytes();
   /** Key after key, each with its measures in turn. */
-  readonly #totals = new Numbers();
+  readonly #totals: Numbers;
   /** What the block under way adds, by the key's number. */
   readonly #block = new Map<number, number[]>();
   #number = 0;
@@ -44,6 +44,7 @@ export class RunningSums {
     allowance: Allowance,
   ) {
     this.#keys = new KeyNumbers(new Arena(allowance));
+    this.#totals = new Numbers(allowance);
   }
 
   /** Whether the event under way adds something. */

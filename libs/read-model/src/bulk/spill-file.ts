@@ -9,21 +9,20 @@ export class SpillFile {
   #file: number | undefined;
   #end = 0;
 
-  /** @returns where the bytes begin in the file */
-  write(bytes: Buffer): number {
+  /** @param at where they were before, to be written over. @returns where the bytes begin in the file */
+  write(bytes: Buffer, at = this.#end): number {
     this.#file ??= openSync(this.#path, 'wx+', 0o600);
-    const at = this.#end;
     for (let done = 0; done < bytes.length;)
       done += writeSync(this.#file, bytes, done, bytes.length - done, at + done);
-    this.#end += bytes.length;
+    this.#end = Math.max(this.#end, at + bytes.length);
     return at;
   }
 
-  read({ at, bytes }: { readonly at: number; readonly bytes: number }): Buffer {
-    const into = Buffer.allocUnsafe(bytes);
+  /** Fills the bytes with those that begin at a place in the file. @returns them */
+  read(at: number, into: Buffer): Buffer {
     if (this.#file === undefined) throw new Error('Nothing was written');
-    for (let done = 0; done < bytes;) {
-      const read = readSync(this.#file, into, done, bytes - done, at + done);
+    for (let done = 0; done < into.length;) {
+      const read = readSync(this.#file, into, done, into.length - done, at + done);
       if (read === 0) throw new Error(`${this.#path} is shorter than what was written`);
       done += read;
     }

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { Allowance, Arena } from './arena.js';
+import { BloomFilter } from './bloom-filter.js';
+import { KeyNumbers } from './key-numbers.js';
+
+const seed = Date.now() % 1_000_000;
+const texts = fc.array(fc.string({ unit: 'binary', maxLength: 300 }), { maxLength: 200 });
+const slice = (text: string) => {
+  const bytes = Buffer.from(` ${text}`);
+  return { bytes, begin: 1, end: bytes.length };
+};
+const sound = (text: string) => Buffer.from(text).toString() === text;
+
+describe('numbered keys', () => {
+  beforeAll(() => console.info(`key-numbers.spec seed ${seed}`));
+
+  it('are numbered in the order in which they come, each once, however little memory there is', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(0, 1_000_000), (given, bytes) => {
+        const allowance = new Allowance(bytes);
+        const keys = new KeyNumbers(new Arena(allowance));
+        const plain = new Map<string, number>();
+        for (const key of given.filter(sound)) {
+          expect(keys.find(slice(key))).toBe(plain.get(key) ?? -1);
+          if (!plain.has(key)) plain.set(key, plain.size);
+          expect(keys.number(slice(key))).toBe(plain.get(key));
+        }
+        const textOf = (number: number) => {
+          const { bytes, begin, end } = keys.slice(number);
+          return bytes.toString('utf8', begin, end);
+        };
+        expect([...plain.values()].map(textOf)).toEqual([...plain.keys()]);
+        allowance.file.close();
+      }),
+      { seed },
+    );
+  });
+
+  it.each([
+    ['memory', 10_000_000],
+    ['files of 625 keys', 40_000],
+    ['files of 64 keys', 0],
+  ])('are found again among many in %s', (_, bytes) => {
+    const allowance = new Allowance(bytes);
+    const keys = new KeyNumbers(new Arena(allowance));
+    const all = Array.from({ length: 5_000 }, (_, n) => n);
+    expect(all.map((n) => keys.number(slice(`key ${n}`)))).toEqual(all);
+    expect(all.map((n) => keys.find(slice(`key ${n}`)))).toEqual(all);
+    expect(all.filter((n) => keys.find(slice(`no key ${n}`)) >= 0)).toEqual([]);
+    expect(keys.size).toBe(5_000);
+    allowance.file.close();
+  });
+});
+
+describe('a Bloom filter', () => {
+  const hashes = (length: number, seed: number) =>
+    Array.from({ length }, (_, n) => Math.imul(n + seed, 0x9e3779b1));
+
+  it('has every hash that was put, and few others', () => {
+    const filter = new BloomFilter(10_000);
+    const put = hashes(10_000, 1);
+    for (const hash of put) filter.put(hash);
+    expect(put.every((hash) => filter.mayHave(hash))).toBe(true);
+    const others = hashes(10_000, 20_001).filter((hash) => filter.mayHave(hash));
+    expect(others.length).toBeLessThan(200);
+  });
+
+  it('has nothing to begin with', () => {
+    const filter = new BloomFilter(1);
+    expect(hashes(100, 1).some((hash) => filter.mayHave(hash))).toBe(false);
+  });
+});
