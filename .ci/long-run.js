@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ledger-faults-'));
 const began = Date.now();
 
 // What a spec, or the kit that it calls, counts with: all others are the same in `npm test`.
-const LONG = /\b(times|counted|noteControl)\(|\bpairs\b|LEDGER_LONG|describeEventLog/;
+const LONG = /\b(times|counted|noteControl)\(|comparesAtAnyMoment|LEDGER_LONG|describeEventLog/;
 const specsIn = (name) =>
   readdirSync(join(top, name), { recursive: true })
     .filter((path) => path.endsWith('.spec.ts') && !path.includes('node_modules'))

@@ -34,7 +34,7 @@ export function recordsOf(survivors: Survivors, pupilId: string): readonly strin
   return [child, ...[...survivors].filter(([, last]) => last === child).map(([gone]) => gone)];
 }
 
-/** What the record that stays says of a child, where that one was ever the authority's. */
+/** What is said of a child: nothing where no record of it was ever the authority's. */
 export interface Staying {
   readonly pupilId: string;
   readonly story: Story | null;
@@ -42,7 +42,10 @@ export interface Staying {
 }
 type ChildView = Pick<View<Pick<CaseloadTables, 'child' | 'merged'>>, 'known' | 'sql'>;
 
-/** The children of merged records as the authority knows them, by the record that went. */
+/**
+ * The children of merged records as the authority knows them, by the record that went. Where the
+ * one that stays was never the authority's, the first that was speaks for all: a child is born once.
+ */
 export async function stayingOf(
   view: ChildView,
   authority: string,
@@ -51,15 +54,19 @@ export async function stayingOf(
   if (survivors.size === 0) return new Map();
   const rows = await view.sql<Staying>(
     `select pupil_id, story, identity from ${view.known('child')} child
-     where authority = $1 and pupil_id = any($2)`,
-    [authority, [...new Set(survivors.values())]],
+     where authority = $1 and pupil_id = any($2) order by pupil_id desc`,
+    [authority, [...new Set([...survivors].flat())]],
   );
-  const children = new Map(rows.map((child) => [child.pupilId, child]));
+  const stays = rows.filter(({ pupilId }) => childOf(survivors, pupilId) === pupilId);
+  // The last of a child is kept: the record that stays, else the first of those that went.
+  const children = new Map(
+    [...rows, ...stays].map((row) => [childOf(survivors, row.pupilId), row]),
+  );
   return new Map(
-    [...survivors].map(([gone, pupilId]) => [
-      gone,
-      children.get(pupilId) ?? { pupilId, story: null, identity: null },
-    ]),
+    [...survivors].map(([gone, pupilId]) => {
+      const { story, identity } = children.get(pupilId) ?? { story: null, identity: null };
+      return [gone, { pupilId, story, identity }];
+    }),
   );
 }
 
@@ -72,8 +79,8 @@ interface OfRecord {
 
 /**
  * The same rows, those of a merged record as its child's: who the child is and when it was born as
- * the record that stays says; everything else, such as authority and school, as the record says
- * that holds the placement.
+ * the record says that speaks for it; everything else, such as authority and school, as the record
+ * says that holds the placement.
  */
 export function asOneChild<R extends OfRecord>(
   rows: readonly R[],

@@ -1,19 +1,8 @@
-import {
-  type AnyTold,
-  followed,
-  pairs,
-  patienceMs,
-  plainLedger,
-  randomDay,
-  randomLedger,
-  tellPairs,
-} from '@ledger/caseload/testing';
-import { onPostgres } from '@ledger/read-model/testing';
+import { type AnyTold, plainLedger, randomDay } from '@ledger/caseload/testing';
+import { asPlainlyRead, comparesAtAnyMoment, patienceMs } from '@ledger/caseload/testing/oracle';
 import fc from 'fast-check';
 import { type HistoryEntry, placementHistory } from './placement-history.figure.js';
 import { placementHistoryProjection } from './placement-history.projection.js';
-
-const seed = Number(process.env['SEED'] ?? 20261122);
 
 interface Asked {
   readonly pupilId: string;
@@ -22,7 +11,7 @@ interface Asked {
 }
 
 /** Every event of each record of the child that the authority recorded, in order of when it was true. */
-function plainAnswer(events: readonly AnyTold[], { pupilId, on, authority }: Asked) {
+function fromEvents(events: readonly AnyTold[], { pupilId, on, authority }: Asked) {
   const { personOf } = plainLedger(events);
   const child = personOf(pupilId);
   const entries = events.flatMap((event, index) => {
@@ -60,38 +49,21 @@ const moment = fc.record({
 });
 
 describe('placement history, on any day as known at any time', () => {
-  const title = `is what a plain reading of the events says (seed ${seed})`;
   it(
-    title,
+    asPlainlyRead,
     async () => {
-      let [compared, entries] = [0, 0];
-      const property = fc.asyncProperty(
-        randomLedger(140),
-        fc.array(moment, { minLength: pairs.moments, maxLength: pairs.moments }),
-        async (history, moments) => {
-          const events = followed(placementHistoryProjection, history);
-          const projected = await onPostgres(placementHistoryProjection, events);
-          try {
-            for (const { at, ...asked } of moments) {
-              const position = Math.ceil(at * events.length);
-              const { pupilId, on, authority } = asked;
-              const scope = { authorities: [authority] };
-              const found = await projected.view({ position, scope }, (view) =>
-                placementHistory.run(view, { pupilId, on }),
-              );
-              const past = events.slice(0, position) as AnyTold[];
-              expect(found.rows.map(told)).toEqual(plainAnswer(past, asked));
-              compared += 1;
-              entries += found.rows.length;
-            }
-          } finally {
-            await projected.close();
-          }
+      let entries = 0;
+      await comparesAtAnyMoment({
+        projection: placementHistoryProjection,
+        steps: 140,
+        moment,
+        async fromTables(view, { pupilId, on }) {
+          const { rows } = await placementHistory.run(view, { pupilId, on });
+          entries += rows.length;
+          return rows.map(told);
         },
-      );
-      await fc.assert(property, { seed, numRuns: pairs.histories, endOnFailure: true });
-      tellPairs('placement-history', compared, seed);
-      expect(compared).toBe(pairs.histories * pairs.moments);
+        fromEvents,
+      });
       expect(entries).toBeGreaterThan(500);
     },
     patienceMs,

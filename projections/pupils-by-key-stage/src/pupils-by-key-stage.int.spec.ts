@@ -150,6 +150,9 @@ describe('edge case 14: two records of one child', () => {
     mergedInto('permanent', 'third'),
     unmergedFrom('permanent', 'third'),
     unmergedFrom('temporary', 'permanent'),
+    registered('elsewhere', { authority: '802', cohort: 2013 }),
+    mergedInto('temporary', 'elsewhere'),
+    mergedInto('permanent', 'elsewhere'),
   ];
   let ledger: OnPostgres<(typeof pupilsByKeyStageProjection)['tables']>;
   const asked = { authority: '801', on: '2025-06-11' };
@@ -183,12 +186,12 @@ describe('edge case 14: two records of one child', () => {
       ['t1', 'temporary', 'temporary'],
     ],
   };
-  const asOne = (child: string) => ({
+  const asOne = (child: string, record = child) => ({
     counted: [['KS4', 1]],
     totals: [1, 2],
     listed: [
-      ['p1', child, child],
-      ['t1', child, child],
+      ['p1', child, record],
+      ['t1', child, record],
     ],
   });
 
@@ -205,5 +208,9 @@ describe('edge case 14: two records of one child', () => {
 
   it('counts each for itself once they are unmerged', async () => {
     expect(await askAt(11)).toEqual(apart);
+  });
+
+  it('counts once where the record that stays was never the authority’s', async () => {
+    expect(await askAt(14)).toEqual(asOne('elsewhere', 'permanent'));
   });
 });

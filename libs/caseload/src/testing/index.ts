@@ -19,7 +19,6 @@ export {
   unmergedFrom,
 } from './events.js';
 export { followed, pastOf } from './followed.js';
-export { pairs, patienceMs, tellPairs } from './pairs.js';
 export { halves, plainKind, plainLedger, type PlainLeg } from './plain-ledger.js';
 export { randomDay, randomLedger } from './random-ledger.js';
 export { firstDay, lastDay } from './random-values.js';

@@ -62,8 +62,15 @@ export function plainLedger(events: readonly AnyTold[]) {
   /** What is said of the birth of the child whose record it is, where the authority may know. */
   const bornOn = (pupilId: string, date: string, authority: string): PlainChild => {
     const person = personOf(pupilId);
-    return childOn(wasHere(person, authority) ? person : pupilId, date);
+    const here = [person, ...recordsOf(person)].find((record) => wasHere(record, authority));
+    return childOn(here ?? pupilId, date);
   };
+
+  const recordsOf = (person: string): readonly string[] =>
+    ofType('ChildRegistered')
+      .map(({ streamId }) => streamId.replace('pupil-', ''))
+      .filter((record) => personOf(record) === person)
+      .sort();
 
   const wasHere = (pupilId: string, authority: string): boolean =>
     events.some(
