@@ -1,7 +1,8 @@
 import { type AnyTold, plainLedger, randomDay } from '@ledger/caseload/testing';
 import { asPlainlyRead, comparesAtAnyMoment, patienceMs } from '@ledger/caseload/testing/oracle';
 import fc from 'fast-check';
-import { type HistoryEntry, placementHistory } from './placement-history.figure.js';
+import type { HistoryEntry } from './history-entry.js';
+import { placementHistory } from './placement-history.figure.js';
 import { placementHistoryProjection } from './placement-history.projection.js';
 
 interface Asked {

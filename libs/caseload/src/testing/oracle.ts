@@ -37,7 +37,7 @@ export async function comparesAtAnyMoment<E extends Message, T extends Tables, M
   oracle: Oracle<E, T, M>,
 ): Promise<void> {
   const { name } = oracle.projection;
-  const id = `known-at ${name}`;
+  const id = `R10 ${name}`;
   const what = `${name} at random pairs of day and known-at, and a plain reading of the log: pairs`;
   const moments = fc.array(oracle.moment, { minLength: pairs.moments, maxLength: pairs.moments });
   let forgotten = 0;
@@ -77,7 +77,6 @@ async function comparedIn<E extends Message, T extends Tables, M extends AnyMome
       const past = pastOf(known, position);
       const scope = { authorities: [moment.authority] };
       const found = await projected.view({ position, scope }, (view) =>
-        /** By the product; `past` is what was known. */
         fromTables(view, moment, past),
       );
       expect(found).toEqual(fromEvents(past, moment));
