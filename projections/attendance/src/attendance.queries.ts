@@ -70,11 +70,9 @@ export function eachSession(
 export function eachWeek(
   { placement, weeks }: Attended,
   span: DateSpan,
-  see: (week: { sessions: number; marks: number }) => void,
+  see: (sessions: number, marks: number) => void,
 ): void {
-  eachExpectedWeek(placement, span, (monday, sessions) =>
-    see({ sessions, marks: weeks.get(monday) ?? 0 }),
-  );
+  eachExpectedWeek(placement, span, (monday, sessions) => see(sessions, weeks.get(monday) ?? 0));
 }
 
 interface PlaceInWeek {

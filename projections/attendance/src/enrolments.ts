@@ -14,7 +14,7 @@ import {
   firstOpenDay,
 } from './attendance.queries.js';
 import { addTo, count, emptyTally, type Tally } from './tally.js';
-import { countedOf } from './week-of-marks.js';
+import { countWeek, noCounts } from './week-of-marks.js';
 
 export type GroupedBy = 'authority' | 'provider' | 'school' | 'keyStage' | 'pupil';
 
@@ -97,11 +97,15 @@ const talliesOf = (each: Attended, question: Question) =>
 
 /** The sessions of a stretch; null where none is expected. */
 function tallyOf(each: Attended, stretch: DateSpan, on: string): Tally | null {
-  let tally: Tally | null = null;
-  eachWeek(each, stretch, ({ sessions, marks }) => {
-    tally ??= emptyTally();
-    count(tally, countedOf(marks, sessions), stretch.from <= on);
+  const counts = noCounts();
+  let isExpected = false;
+  eachWeek(each, stretch, (sessions, marks) => {
+    isExpected = true;
+    countWeek(counts, marks, sessions);
   });
+  if (!isExpected) return null;
+  const tally = emptyTally();
+  count(tally, counts, stretch.from <= on);
   return tally;
 }
 

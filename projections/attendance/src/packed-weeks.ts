@@ -18,9 +18,14 @@ export interface SpanOfWeeks {
 /** The sums by Monday of a placement. */
 export type Weeks = Pick<ReadonlyMap<DayNumber, number>, 'get'>;
 
+// Of so many placements at once: a list of its own for each is dear to make and to clear away.
+const MADE_AT_ONCE = 256;
+
 /** Adds up what placements have in a span of weeks; a week comes as often as it has parts. */
 export class WeekSums {
   readonly #sums = new Map<string, Int32Array>();
+  #made = new Int32Array();
+  #taken = 0;
 
   constructor(readonly span: SpanOfWeeks) {}
 
@@ -37,7 +42,7 @@ export class WeekSums {
   sumsOf(placementId: string): Int32Array {
     const known = this.#sums.get(placementId);
     if (known) return known;
-    const sums = new Int32Array(this.span.weeks);
+    const sums = this.#another();
     this.#sums.set(placementId, sums);
     return sums;
   }
@@ -46,6 +51,16 @@ export class WeekSums {
     const sums = this.#sums.get(placementId);
     const { first } = this.span;
     return { get: (monday) => sums?.[(monday - first) / 7] };
+  }
+
+  #another(): Int32Array {
+    const { weeks } = this.span;
+    if (this.#taken === this.#made.length) {
+      this.#made = new Int32Array(weeks * MADE_AT_ONCE);
+      this.#taken = 0;
+    }
+    this.#taken += weeks;
+    return this.#made.subarray(this.#taken - weeks, this.#taken);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Counted } from './week-of-marks.js';
+import type { Counts } from './week-of-marks.js';
 
 /** Sessions of one enrolment; possible = attended + authorised + unauthorised. */
 export interface Tally {
@@ -32,11 +32,7 @@ export const emptyTally = (): Tally => ({
 });
 
 /** Counts expected sessions in; those yet to come count nowhere while they have no mark. */
-export function count(
-  tally: Tally,
-  counted: Readonly<Record<Counted, number>>,
-  isDue: boolean,
-): void {
+export function count(tally: Tally, counted: Readonly<Counts>, isDue: boolean): void {
   tally.attended += counted.attended;
   tally.authorised += counted.authorised;
   tally.unauthorised += counted.unauthorised;

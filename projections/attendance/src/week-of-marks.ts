@@ -48,19 +48,33 @@ const spread = Array.from({ length: 1_024 }, (_, sessions) => {
   return digitsOfOne;
 });
 
+/** How many sessions count as each. */
+export type Counts = Record<Counted, number>;
+
+export const noCounts = (): Counts => ({
+  none: 0,
+  attended: 0,
+  authorised: 0,
+  unauthorised: 0,
+  notPossible: 0,
+});
+
 /**
- * How many of some sessions of a week are marked as each kind: digit by digit, all ten at once.
+ * Adds how many of some sessions of a week are marked as each kind: digit by digit, all ten at once.
  * @param sessions ten bits, Monday AM the lowest
  */
-export function countedOf(week: number, sessions: number): Readonly<Record<Counted, number>> {
+export function countWeek(counts: Counts, week: number, sessions: number): void {
   const wanted = spread[sessions] ?? 0;
   const [low, middle, high] = [week & ones, (week >> 1) & ones, (week >> 2) & ones];
   const attended = onesIn(low & ~middle & ~high & wanted);
   const authorised = onesIn(middle & ~low & ~high & wanted);
   const unauthorised = onesIn(low & middle & ~high & wanted);
   const notPossible = onesIn(high & ~low & ~middle & wanted);
-  const none = onesIn(wanted) - attended - authorised - unauthorised - notPossible;
-  return { none, attended, authorised, unauthorised, notPossible };
+  counts.attended += attended;
+  counts.authorised += authorised;
+  counts.unauthorised += unauthorised;
+  counts.notPossible += notPossible;
+  counts.none += onesIn(wanted) - attended - authorised - unauthorised - notPossible;
 }
 
 // The bits are summed in pairs, fours and eights, and the eights by a multiplication.
