@@ -1,6 +1,7 @@
 import { type AppendRequest, type Decider, type Message, Refusal } from '@ledger/kernel';
 import type { Answer, Ask, WritePorts } from './contract.js';
 import { emptyStream, type LoadedStream, loadStream } from './load.js';
+import { OfLate } from './of-late.js';
 import { patiently } from './patiently.js';
 import { stepFrom } from './step.js';
 import { Turns } from './turns.js';
@@ -50,8 +51,8 @@ interface Setting<S, C extends Message, E extends Message> extends InOrderOption
 type Left<S> = () => LoadedStream<S>;
 
 class InTurns<S, C extends Message, E extends Message> {
-  /** What the last ask of each stream leaves, those of late last. */
-  readonly #streams = new Map<string, Promise<Left<S>>>();
+  /** What the last ask of each stream leaves. */
+  readonly #streams = new OfLate<Promise<Left<S>>>(STREAMS_KEPT);
   readonly #letGo = new Set<string>();
 
   constructor(private readonly setting: Setting<S, C, E>) {}
@@ -71,7 +72,8 @@ class InTurns<S, C extends Message, E extends Message> {
       ({ after }) => after,
       (error: unknown) => (error instanceof Refusal ? before : Promise.reject(error)),
     );
-    this.#keep(ask.streamId, left);
+    const gone = this.#streams.keep(ask.streamId, left);
+    if (gone !== undefined) this.#letGo.add(gone);
     left.then(turn.pass, (error: unknown) => {
       turns.stop(error);
       turn.pass();
@@ -85,14 +87,5 @@ class InTurns<S, C extends Message, E extends Message> {
       ? Promise.resolve(emptyStream(write.decider))
       : loadStream(write, streamId);
     return loading.then((stream) => () => stream);
-  }
-
-  #keep(streamId: string, left: Promise<Left<S>>): void {
-    this.#streams.delete(streamId);
-    this.#streams.set(streamId, left);
-    if (this.#streams.size <= STREAMS_KEPT) return;
-    const oldest = this.#streams.keys().next().value ?? streamId;
-    this.#streams.delete(oldest);
-    this.#letGo.add(oldest);
   }
 }

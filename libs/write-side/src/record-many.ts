@@ -3,6 +3,7 @@ import { atMost } from './at-most.js';
 import type { Answer, Ask, WritePorts } from './contract.js';
 import { inTurn } from './in-turn.js';
 import { emptyStream, type LoadedStream, loadStreams } from './load.js';
+import { OfLate } from './of-late.js';
 import { patiently } from './patiently.js';
 import { stepFrom } from './step.js';
 import type { Write } from './write.js';
@@ -48,8 +49,8 @@ export function recordingOf<S, C extends Message, E extends Message>(
 class Recording<S, C extends Message, E extends Message> {
   /** What the last lane under way leaves of its stream. */
   readonly #underWay = new Map<string, Promise<Left<S>>>();
-  /** What the last lanes that are over have left, those of late last. */
-  readonly #left = new Map<string, Promise<Left<S>>>();
+  /** What the last lanes that are over have left. */
+  readonly #left = new OfLate<Promise<Left<S>>>(STREAMS_KEPT);
   readonly #whenRoom = atMost(STREAMS_AT_ONCE);
 
   constructor(private readonly write: Write<S, C, E>) {}
@@ -87,19 +88,12 @@ class Recording<S, C extends Message, E extends Message> {
     this.#underWay.set(streamId, working);
     const isOver = () =>
       this.#underWay.get(streamId) === working && this.#underWay.delete(streamId);
-    working.then(() => isOver() && this.#keep(streamId, working), isOver);
+    working.then(() => isOver() && this.#left.keep(streamId, working), isOver);
     return working;
   }
 
   #known(streamId: string): Promise<Left<S>> | undefined {
     return this.#underWay.get(streamId) ?? this.#left.get(streamId);
-  }
-
-  #keep(streamId: string, left: Promise<Left<S>>): void {
-    this.#left.delete(streamId);
-    this.#left.set(streamId, left);
-    if (this.#left.size <= STREAMS_KEPT) return;
-    for (const oldest of this.#left.keys()) return void this.#left.delete(oldest);
   }
 
   async #work(lane: Lane<C>, before: Left<S>, call: Call): Promise<Left<S>> {
