@@ -126,7 +126,7 @@ interface Around {
 const unknownProvider = (providerRef: string) => ({ providerRef, name: '', kind: '' });
 
 function placedOf(leg: KeptLeg, { child, provider }: Around, personalOf: PersonalOf): Placed {
-  const { identity, reference } = personalOf(leg.placementId);
+  const { identity, reference } = personalOf(leg);
   return {
     placementId: leg.placementId,
     pupilId: leg.pupilId,

@@ -27,8 +27,8 @@ export interface Placed {
 
 /** Which placements are asked for. */
 export interface Wanted extends DateSpan {
-  /** False: `identity` and `reference` are left null, for who shows nobody. */
-  readonly personal?: boolean;
+  /** Without all of them `reference`, or both, are left null: for who shows only names, or nobody. */
+  readonly personal?: 'all' | 'identity' | 'none';
 }
 
 /** Wanted of one authority. */
@@ -38,7 +38,7 @@ export interface WantedOf extends Wanted {
 
 type Personal = Pick<Placed, 'identity' | 'reference'>;
 /** The personal parts of a placement, where they are wanted. */
-export type PersonalOf = (placementId: string) => Personal;
+export type PersonalOf = (leg: Pick<Placed, 'placementId' | 'pupilId'>) => Personal;
 
 const nothing: Personal = { identity: null, reference: null };
 export const nobody: PersonalOf = () => nothing;
@@ -52,12 +52,13 @@ export const storyIn = parsedOnce<Story>();
 /** The placements read whole, by who keeps nothing of them. */
 export async function readPlaced(
   view: CaseloadReader,
-  { authority, from, to, personal = true }: WantedOf,
+  { authority, from, to, personal = 'all' }: WantedOf,
 ): Promise<readonly Placed[]> {
-  const sealed = personal ? 'leg.reference, child.identity' : 'null as reference, null as identity';
+  const reference = personal === 'all' ? 'leg.reference' : 'null as reference';
+  const identity = personal === 'none' ? 'null as identity' : 'child.identity';
   const rows = await view.sql<InRow>(
     `select leg.placement_id, leg.pupil_id, leg.pupil_id as record_id, leg.provider_id,
-       leg.leg::text, child.story::text, ${sealed},
+       leg.leg::text, child.story::text, ${reference}, ${identity},
        coalesce(provider.provider_ref, leg.provider_id) as provider_ref,
        coalesce(provider.name, '') as provider_name, coalesce(provider.kind, '') as provider_kind
      from ${legWithChild(view)}
@@ -70,6 +71,19 @@ export async function readPlaced(
 
 type InRow = Omit<Placed, 'leg' | 'story'> & { readonly leg: string; readonly story: string };
 
+/** Who the children of the authority are. */
+export async function readIdentities(
+  view: CaseloadReader,
+  { authority }: WantedOf,
+): Promise<PersonalOf> {
+  const rows = await view.sql<Pick<Placed, 'pupilId' | 'identity'>>(
+    `select pupil_id, identity from ${view.known('child')} child where authority = $1`,
+    [authority],
+  );
+  const found = new Map(rows.map(({ pupilId, identity }) => [pupilId, identity]));
+  return ({ pupilId }) => ({ identity: found.get(pupilId) ?? null, reference: null });
+}
+
 /** The personal parts of the same placements. */
 export async function readPersonal(
   view: CaseloadReader,
@@ -80,7 +94,7 @@ export async function readPersonal(
     [authority, from, to],
   );
   const found = new Map(rows.map((row) => [row.placementId, row]));
-  return (placementId) => found.get(placementId) ?? nothing;
+  return ({ placementId }) => found.get(placementId) ?? nothing;
 }
 
 const legWithChild = (view: CaseloadReader) => `${view.known('leg')} leg

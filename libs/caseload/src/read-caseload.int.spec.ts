@@ -27,7 +27,7 @@ const share = fc.integer({ min: 30, max: 100 }).map((percent) => percent / 100);
 const question = fc.record({
   authority: fc.constantFrom('801', '802'),
   days: fc.tuple(randomDay, randomDay),
-  personal: fc.boolean(),
+  personal: fc.constantFrom('all' as const, 'identity' as const, 'none' as const),
   known: share,
 });
 const look = fc.record({

@@ -1,6 +1,13 @@
 import type { View } from '@ledger/read-model';
 import { type Came, KeptCaseload } from './kept-caseload.js';
-import { nobody, type Placed, readPersonal, readPlaced, type WantedOf } from './placed-rows.js';
+import {
+  nobody,
+  type Placed,
+  readIdentities,
+  readPersonal,
+  readPlaced,
+  type WantedOf,
+} from './placed-rows.js';
 import type { CaseloadTables } from './tables.js';
 
 type Reads = 'known' | 'sql' | 'versions' | 'kept' | 'position';
@@ -9,15 +16,17 @@ export type PlacedView = Pick<View<CaseloadTables>, Reads>;
 
 /** The placements open in a span, each as its own record says; what is not personal is read once. */
 export async function caseloadIn(view: PlacedView, wanted: WantedOf): Promise<readonly Placed[]> {
-  const { authority, personal = true } = wanted;
+  const { authority, personal = 'all' } = wanted;
   const kept = view.kept(`caseload of ${authority}`, () => new KeptCaseload());
   const [personalOf] = await Promise.all([
-    personal && !kept.isTooMuch ? readPersonal(view, wanted) : nobody,
+    kept.isTooMuch ? nobody : personalParts[personal](view, wanted),
     bringTo(view, kept, authority),
   ]);
   if (kept.isTooMuch) return readPlaced(view, wanted);
   return kept.placedAt(view.position, wanted, personalOf);
 }
+
+const personalParts = { all: readPersonal, identity: readIdentities, none: () => nobody } as const;
 
 // Another question may read the same meanwhile: then one of the two is dropped.
 async function bringTo(view: PlacedView, kept: KeptCaseload, authority: string): Promise<void> {

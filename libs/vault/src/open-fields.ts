@@ -12,8 +12,6 @@ export type OpenedFields<T> = T extends SealedField
       ? { readonly [K in keyof T]: OpenedFields<T[K]> }
       : T;
 
-type Opened = ReadonlyMap<string, PersonalPart | null>;
-
 /**
  * Replaces every SealedField in rows or any JSON-like value by what it says, in one round trip:
  * the value, null where the field was not given, or the word `removed` once the key is destroyed.
@@ -23,42 +21,52 @@ export async function openFields<T>(
   vault: Pick<Vault, 'open'>,
   value: T,
 ): Promise<OpenedFields<T>> {
-  const found: Found = { sealed: new Map(), holders: new Set() };
+  const found: Found = { sealed: [], places: new Map(), names: new Map(), holders: new Set() };
   if (!collect(value, found)) return value as OpenedFields<T>;
-  const parts = await vault.open([...found.sealed.values()]);
-  const names = [...found.sealed.keys()];
-  const opened = new Map(parts.map((part, index) => [names[index] ?? '', part]));
-  return replace(value, found.holders, opened) as OpenedFields<T>;
+  const parts = await vault.open(found.sealed);
+  return replace(value, found, parts) as OpenedFields<T>;
 }
 
 interface Found {
-  readonly sealed: Map<string, SealedValue>;
+  /** What is to be opened, each once. */
+  readonly sealed: SealedValue[];
+  /** Where it stands there, by itself and by its name: two fields may each have a copy. */
+  readonly places: Map<SealedValue, number>;
+  readonly names: Map<string, number>;
   /** Each object that is a field or has one somewhere in it: only these are looked into again. */
   readonly holders: Set<unknown>;
 }
 
+type Parts = readonly (PersonalPart | null)[];
+
 function collect(value: unknown, found: Found): boolean {
   if (!isObject(value)) return false;
   let holds = isField(value);
-  if (isField(value)) found.sealed.set(nameOf(value.$sealed), value.$sealed);
+  if (isField(value)) see(value.$sealed, found);
   else for (const name in value) holds = collect(value[name], found) || holds;
   if (holds) found.holders.add(value);
   return holds;
 }
 
+function see(value: SealedValue, { sealed, places, names }: Found): void {
+  if (places.has(value)) return;
+  const name = nameOf(value);
+  const place = names.get(name) ?? sealed.push(value) - 1;
+  names.set(name, place);
+  places.set(value, place);
+}
+
 // What has no sealed field in it is given back as it is: most rows have none.
-function replace(value: unknown, holders: ReadonlySet<unknown>, opened: Opened): unknown {
-  if (!isObject(value) || !holders.has(value)) return value;
-  if (isField(value)) return fieldOf(value, opened);
+function replace(value: unknown, found: Found, parts: Parts): unknown {
+  if (!isObject(value) || !found.holders.has(value)) return value;
+  if (isField(value)) return fieldOf(value, parts[found.places.get(value.$sealed) ?? -1]);
   const changed = (Array.isArray(value) ? [...value] : { ...value }) as Fields;
-  for (const name in value) changed[name] = replace(value[name], holders, opened);
+  for (const name in value) changed[name] = replace(value[name], found, parts);
   return changed;
 }
 
-function fieldOf({ $sealed, field }: SealedField, opened: Opened): FieldValue | 'removed' {
-  const part = opened.get(nameOf($sealed));
-  return part ? (part.values[field] ?? null) : 'removed';
-}
+const fieldOf = ({ field }: SealedField, part?: PersonalPart | null): FieldValue | 'removed' =>
+  part ? (part.values[field] ?? null) : 'removed';
 
 // Two fields of one part are opened once. The ciphertext is in the name, so that an altered copy
 // never hides behind a good one.

@@ -50,7 +50,10 @@ export const attendance = {
   ],
   async run(view, asked) {
     const { by, on = asked.to } = asked;
-    const attended = await attendedIn(view, { ...asked, personal: by === 'pupil' });
+    const attended = await attendedIn(view, {
+      ...asked,
+      personal: by === 'pupil' ? 'identity' : 'none',
+    });
     const { groups, all } = groupedEnrolments(attended, asked, { by, on });
     const measures = (enrolments: Enrolments) =>
       measuresOf([...enrolments.values()].map(({ tally }) => tally));

@@ -57,7 +57,7 @@ export const highNeedsSpend = {
   async run(view, asked) {
     const [lines, charged] = await Promise.all([
       budgetLinesOf(view, asked),
-      chargedIn(view, { ...asked, personal: false }),
+      chargedIn(view, { ...asked, personal: 'none' }),
     ]);
     const budget = lines.map(lineOf);
     const spends = spendOf(charged, budget, { year: asked, on: asked.on });

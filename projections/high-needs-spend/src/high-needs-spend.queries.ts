@@ -37,7 +37,7 @@ export async function chargedIn(
   view: SpendView,
   year: Year & Pick<Wanted, 'personal'>,
 ): Promise<readonly Charged[]> {
-  const { personal = true } = year;
+  const { personal = 'all' } = year;
   const wanted = { ...financialYearSpan(year.financialYear), personal };
   const placed = await timetabledIn(view, year.authority, wanted);
   const paid = placed.filter(({ leg }) => leg.commissioner !== 'school' && leg.rateBasis);

@@ -39,7 +39,7 @@ export const pupilsByKeyStage = {
     { name: 'percent', label: 'Share of pupils', kind: 'percent' },
   ],
   async run(view, asked) {
-    const open = await openOn(view, { ...asked, personal: false });
+    const open = await openOn(view, { ...asked, personal: 'none' });
     const pupils = pupilsOf(open);
     const paused = open.filter(({ leg }) => isPausedOn(timetableOf(leg), asked.on));
     return {

@@ -30,7 +30,7 @@ export async function openOn(
   view: KeyStageView,
   asked: KeyStageParams & Pick<Wanted, 'personal'>,
 ): Promise<readonly OpenPlacement[]> {
-  const { authority, on, personal = true } = asked;
+  const { authority, on, personal = 'all' } = asked;
   const placed = await placedIn(view, authority, { from: on, to: on, personal });
   return placed
     .filter((each) => isWith(each, asked.authority, asked.on) && isAsked(each, asked))
