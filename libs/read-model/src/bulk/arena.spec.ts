@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { Allowance, Arena } from './arena.js';
 
-const files = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ledger-rebuild-'));
+// Of this process: other specs, and other rebuilds, have files of their own.
+const own = `ledger-rebuild-${process.pid}-`;
+const files = () => readdirSync(tmpdir()).filter((name) => name.startsWith(own));
 const seed = Date.now() % 1_000_000;
 const texts = fc.array(fc.string({ unit: 'binary', maxLength: 300 }), { maxLength: 200 });
 const slice = (text: string) => {

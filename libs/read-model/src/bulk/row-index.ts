@@ -31,17 +31,17 @@ export class RowIndex {
   }
 
   /** The numbers of a value, the last first. */
-  *of(value: string): Generator<number> {
+  of(value: string): readonly number[] {
+    const numbers: number[] = [];
     let number = this.#last.get(value) ?? NONE;
-    for (; number !== NONE; number = this.#before.at(number)) yield number;
+    for (; number !== NONE; number = this.#before.at(number)) numbers.push(number);
+    return numbers;
   }
 
   #after(value: string, sought: number): number {
-    let after = NONE;
-    for (const number of this.of(value)) {
-      if (number === sought) return after;
-      after = number;
-    }
-    throw new Error(`The row ${sought} is not among those of ${value}`);
+    const numbers = this.of(value);
+    const place = numbers.indexOf(sought);
+    if (place < 0) throw new Error(`The row ${sought} is not among those of ${value}`);
+    return numbers[place - 1] ?? NONE;
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** A temporary file that only this process reads; it is made when something is written. */
 export class SpillFile {
-  readonly #path = join(tmpdir(), `ledger-rebuild-${randomUUID()}`);
+  readonly #path = join(tmpdir(), `ledger-rebuild-${process.pid}-${randomUUID()}`);
   #file: number | undefined;
   #end = 0;
 
