@@ -50,7 +50,7 @@ export function sealedDetails(
   before: SealedValue | null,
 ): readonly Detail[] {
   if (!part) return [];
-  return Object.entries(labels).map(([name, [label, kind]]) => ({
+  return labelledIn(labels).map(([name, [label, kind]]) => ({
     ...{ label, kind, value: sealedField(part, name), ifGiven: true },
     ...(before ? { was: sealedField(before, name) } : {}),
   }));

@@ -1,15 +1,13 @@
+import { randomly } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import { Allowance } from './arena.js';
 import { Numbers } from './numbers.js';
 import { RowIndex } from './row-index.js';
 
-const seed = Date.now() % 1_000_000;
 const place = fc.nat({ max: 2_000 });
 const allowed = fc.constantFrom(0, 100_000_000);
 
 describe('a list of numbers', () => {
-  beforeAll(() => console.info(`numbers.spec seed ${seed}`));
-
   it('has what was set last at each place, whether in memory or in the file', () => {
     const value = fc.maxSafeInteger();
     const sets = fc.array(fc.tuple(place, value), { maxLength: 300 });
@@ -26,7 +24,7 @@ describe('a list of numbers', () => {
         expect(plain.map((_, place) => numbers.at(place))).toEqual(plain);
         allowance.file.close();
       }),
-      { seed, numRuns: 20 },
+      randomly(20),
     );
   });
 });
@@ -54,7 +52,7 @@ describe('an index of rows', () => {
         }
         allowance.file.close();
       }),
-      { seed, numRuns: 20 },
+      randomly(20),
     );
   });
 

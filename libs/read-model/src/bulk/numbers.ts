@@ -1,3 +1,4 @@
+import { bufferOf } from '@ledger/event-log/leaves';
 import type { Allowance } from './arena.js';
 
 const NUMBER_BYTES = 8;
@@ -63,7 +64,7 @@ export class Numbers {
   #read(number: number): Float64Array {
     const values = new Float64Array(this.#size);
     const at = this.#places[number];
-    if (at !== undefined) this.allowance.file.read(at, bytesOf(values));
+    if (at !== undefined) this.allowance.file.read(at, bufferOf(values));
     return values;
   }
 
@@ -73,9 +74,6 @@ export class Numbers {
     const [number, { values, isChanged }] = oldest;
     this.#pages.delete(number);
     if (isChanged)
-      this.#places[number] = this.allowance.file.write(bytesOf(values), this.#places[number]);
+      this.#places[number] = this.allowance.file.write(bufferOf(values), this.#places[number]);
   }
 }
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);
